@@ -1,0 +1,118 @@
+import * as z from 'zod';
+
+const consentSchema = z.object({
+  status: z.enum(['subscribed', 'unsubscribed']),
+  /** When it happened and when we read it, epoch milliseconds. */
+  at: z.number(),
+  arrivedAt: z.number(),
+  source: z.string().optional(),
+  /** The newest events that were counted, so that a repetition changes nothing. */
+  events: z.array(z.string()),
+});
+
+const endSchema = z.object({ at: z.number(), reason: z.string() });
+
+/** All that forbids a message to a customer, or counts against it, in one item: one conditional write decides. */
+export const contactSchema = z.object({
+  /** By channel and topic: "email/marketing". */
+  consent: z.record(z.string(), consentSchema),
+  /** Addresses that must not be written to again. */
+  suppressed: z.record(z.string(), endSchema),
+  /** Enrolments whose goal has been reached. */
+  goals: z.record(z.string(), endSchema),
+  /** Enrolments that an exit rule has ended. */
+  exits: z.record(z.string(), endSchema),
+  /** Messages on their way, by "<enrolment>/<message>", with their instant: written before the claim. */
+  bookings: z.record(z.string(), z.number()),
+  erasedAt: z.number().optional(),
+  /** Set when the customer was merged away: whoever read this item before must read again. */
+  merged: z.boolean().optional(),
+});
+
+export type Contact = z.output<typeof contactSchema>;
+
+export const newContact = (): Contact => ({ consent: {}, suppressed: {}, goals: {}, exits: {}, bookings: {} });
+
+/** Goals, exits and bookings older than this concern no enrolment that still runs. */
+const KEPT = 400 * 86_400_000;
+const REMEMBERED_EVENTS = 8;
+
+interface ConsentChange {
+  readonly channel: string;
+  readonly topic: string;
+  readonly status: 'subscribed' | 'unsubscribed';
+  readonly at: number;
+  readonly arrivedAt: number;
+  readonly messageId: string;
+  readonly source?: string | undefined;
+}
+
+export const consentName = (channel: string, topic: string): string => `${channel}/${topic}`;
+
+/** A withdrawal counts from its arrival. A grant beats a withdrawal only if it happened later and arrives later. */
+export function changeConsent(contact: Contact, change: ConsentChange): Contact {
+  const name = consentName(change.channel, change.topic);
+  const before = contact.consent[name];
+  if (before?.events.includes(change.messageId) === true) return contact;
+  const events = [...(before?.events ?? []), change.messageId].slice(-REMEMBERED_EVENTS);
+  const beaten = change.status === 'subscribed' && before?.status === 'unsubscribed' && change.at <= before.at;
+  const { status, at, arrivedAt } = beaten ? before : change;
+  const source = beaten ? before.source : change.source;
+  const consent = { status, at, arrivedAt, events, ...(source === undefined ? {} : { source }) };
+  return { ...contact, consent: { ...contact.consent, [name]: consent } };
+}
+
+/** Whether there is an opt-in; undefined when the customer has never said. */
+export const consentTo = (contact: Contact, channel: string, topic: string): boolean | undefined => {
+  const consent = contact.consent[consentName(channel, topic)];
+  return consent === undefined ? undefined : consent.status === 'subscribed';
+};
+
+export const suppress = (contact: Contact, address: string, reason: string, at: number): Contact =>
+  Object.hasOwn(contact.suppressed, address)
+    ? contact
+    : { ...contact, suppressed: { ...contact.suppressed, [address]: { at, reason } } };
+
+export const reachGoal = (contact: Contact, enrolment: string, reason: string, at: number): Contact =>
+  Object.hasOwn(contact.goals, enrolment)
+    ? contact
+    : { ...contact, goals: { ...young(contact.goals, at), [enrolment]: { at, reason } } };
+
+export const exitEnrolment = (contact: Contact, enrolment: string, reason: string, at: number): Contact =>
+  Object.hasOwn(contact.exits, enrolment)
+    ? contact
+    : { ...contact, exits: { ...young(contact.exits, at), [enrolment]: { at, reason } } };
+
+export function book(contact: Contact, enrolment: string, message: string, at: number): Contact {
+  const kept = Object.entries(contact.bookings).filter(([, booked]) => at - booked < KEPT);
+  return { ...contact, bookings: { ...Object.fromEntries(kept), [`${enrolment}/${message}`]: at } };
+}
+
+const young = <T extends { readonly at: number }>(ends: Readonly<Record<string, T>>, now: number): Record<string, T> =>
+  Object.fromEntries(Object.entries(ends).filter(([, end]) => now - end.at < KEPT));
+
+/** What both halves of a merged customer forbid, stays forbidden. */
+export function mergeContacts(winner: Contact, loser: Contact): Contact {
+  const consent = { ...loser.consent, ...winner.consent };
+  for (const [name, lost] of Object.entries(loser.consent)) {
+    const won = winner.consent[name];
+    if (won !== undefined && stricter(lost, won)) consent[name] = lost;
+  }
+  return {
+    consent,
+    suppressed: { ...loser.suppressed, ...winner.suppressed },
+    goals: { ...loser.goals, ...winner.goals },
+    exits: { ...loser.exits, ...winner.exits },
+    bookings: { ...loser.bookings, ...winner.bookings },
+    ...earliest(winner.erasedAt, loser.erasedAt),
+  };
+}
+
+const earliest = (a: number | undefined, b: number | undefined): { erasedAt?: number } =>
+  a === undefined && b === undefined ? {} : { erasedAt: Math.min(a ?? Infinity, b ?? Infinity) };
+
+type Consent = z.output<typeof consentSchema>;
+
+/** Of two answers the withdrawal wins, unless the grant both happened and arrived later. */
+const stricter = (lost: Consent, won: Consent): boolean =>
+  lost.status === 'unsubscribed' && won.status === 'subscribed' && !(won.at > lost.at && won.arrivedAt > lost.arrivedAt);

@@ -1,0 +1,31 @@
+import type { Key } from '../table/table.ts';
+
+/**
+ * Where things lie in the customer table. A customer's partition has two shelves: `live#` holds what the next decision
+ * needs and is read whole; `log#` holds what grows with the years and is read one by one.
+ */
+export const partitionOf = (customer: string): string => `customer#${customer}`;
+
+const inPartition = (customer: string, sk: string): Key => ({ pk: partitionOf(customer), sk });
+
+export const LIVE = 'live#';
+
+export const profileKey = (customer: string): Key => inPartition(customer, 'live#profile');
+export const contactKey = (customer: string): Key => inPartition(customer, 'live#contact');
+export const cartKey = (customer: string, cart: string): Key => inPartition(customer, `live#cart#${cart}`);
+export const enrolmentKey = (customer: string, enrolment: string): Key =>
+  inPartition(customer, `live#enrolment#${enrolment}`);
+export const waitKey = (customer: string, enrolment: string, tokenHash: string): Key =>
+  inPartition(customer, `${waitPrefix(enrolment)}${tokenHash}`);
+export const waitPrefix = (enrolment: string): string => `live#wait#${enrolment}#`;
+export const orderKey = (customer: string, order: string): Key => inPartition(customer, `log#order#${order}`);
+export const messageKey = (customer: string, enrolment: string, message: string): Key =>
+  inPartition(customer, `log#message#${enrolment}#${message}`);
+
+export type PointerKind = 'user' | 'email' | 'anonymous' | 'cart';
+
+/** A pointer leads from something the shop knows a person by to the customer. An index would be too late. */
+export const pointerKey = (kind: PointerKind, value: string): Key => ({ pk: `pointer#${kind}#${value}`, sk: 'pointer' });
+
+/** The words of a journey's messages, kept once by the hash of their content. */
+export const copyKey = (hash: string): Key => ({ pk: `copy#${hash}`, sk: 'copy' });

@@ -1,0 +1,78 @@
+import { type Cart, cartSchema } from '../carts/cart.ts';
+import { cartShape, contactShape, profileShape } from '../enrolment/shapes.ts';
+import type { StoredItem, Table } from '../table/table.ts';
+import { type Contact, mergeContacts } from './contact.ts';
+import { read, update } from './keep.ts';
+import { cartKey, contactKey, partitionOf, profileKey } from './keys.ts';
+import { type Profile, profileSchema, sameProfile } from './profile.ts';
+
+/**
+ * Makes two customers one. The loser keeps a tombstone that names the winner; everything else moves. Every step may be
+ * repeated: a merge that was cut off is finished by whoever meets its tombstone.
+ */
+export async function mergeCustomers(table: Table, loser: string, winner: string): Promise<void> {
+  const { data: lost } = await update(table, profileKey(loser), profileShape, (profile) =>
+    profile.mergedInto === undefined ? { ...profile, mergedInto: { customer: winner, done: false } } : profile,
+  );
+  const heir = lost.mergedInto?.customer ?? winner;
+  if (heir === loser) throw new Error(`customer ${loser} cannot be merged into itself`);
+  await update(table, profileKey(heir), profileShape, (profile) => inherit(profile, lost));
+  await moveContact(table, loser, heir);
+  for (const shelf of ['live#', 'log#']) {
+    for (const item of await table.query(partitionOf(loser), shelf)) await move(table, item, heir);
+  }
+  await update(table, profileKey(loser), profileShape, (profile) =>
+    profile.mergedInto?.done === false ? { ...profile, mergedInto: { ...profile.mergedInto, done: true } } : profile,
+  );
+}
+
+/** The winner's own facts stay; the loser's fill its gaps, and its newer address is taken. */
+function inherit(winner: Profile, loser: Profile): Profile {
+  const { mergedInto: _tombstone, ...facts } = loser;
+  const newer = winner.userId === undefined && loser.email !== undefined && loser.toldAt > winner.toldAt;
+  const united: Profile = {
+    ...facts,
+    ...winner,
+    ...(newer ? { email: loser.email } : {}),
+    toldAt: Math.max(winner.toldAt, loser.toldAt),
+    seenAt: Math.max(winner.seenAt, loser.seenAt),
+  };
+  return sameProfile(united, winner) ? winner : united;
+}
+
+/** Left behind marked, not deleted: a booking that was decided on the loser's contact must fail. */
+async function moveContact(table: Table, loser: string, heir: string): Promise<void> {
+  const { data: lost } = await update(table, contactKey(loser), contactShape, (contact) =>
+    contact.merged === true ? contact : { ...contact, merged: true },
+  );
+  const { merged: _mark, ...forbidden }: Contact = lost;
+  await update(table, contactKey(heir), contactShape, (contact) => {
+    const united = mergeContacts(contact, forbidden);
+    return JSON.stringify(united) === JSON.stringify(contact) ? contact : united;
+  });
+}
+
+const STAYS = ['live#profile', 'live#contact'];
+
+async function move(table: Table, item: StoredItem, heir: string): Promise<void> {
+  if (STAYS.includes(item.sk)) return;
+  const { version: _version, ...content } = item;
+  const there = { ...content, pk: partitionOf(heir) };
+  if (!(await table.putIfAbsent(there)) && item.sk.startsWith('live#cart#')) await uniteCarts(table, item, heir);
+  if (await table.deleteIfVersion(item, item.version)) return;
+  // Somebody who had read the loser before its tombstone wrote once more: take that along, too.
+  const again = await table.get(item);
+  if (again !== undefined) await move(table, again, heir);
+}
+
+/** The same cart on both sides: the one that was used last tells what is in it. */
+async function uniteCarts(table: Table, item: StoredItem, heir: string): Promise<void> {
+  const lost: Cart = cartSchema.parse(item.data);
+  await update(table, cartKey(heir, lost.id), cartShape(lost), (cart) =>
+    lost.activeAt > cart.activeAt ? { ...lost, run: Math.max(lost.run, cart.run), closings: { ...lost.closings, ...cart.closings } } : cart,
+  );
+}
+
+/** Whether somebody was merged away meanwhile, so that what was just written to it lies in the wrong place. */
+export const wasMerged = async (table: Table, id: string): Promise<boolean> =>
+  (await read(table, profileKey(id), profileSchema))?.data.mergedInto !== undefined;

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Occurrence } from '../events/occurrence.ts';
+
+/** Who a customer is, as far as the shop has told us. */
+export const profileSchema = z.object({
+  userId: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  locale: z.string().optional(),
+  timeZone: z.string().optional(),
+  country: z.string().optional(),
+  /** When the newest of the facts above was told, epoch milliseconds. */
+  toldAt: z.number(),
+  /** When the customer was last seen; renewed at most once an hour. */
+  seenAt: z.number(),
+  /** When an order was first completed: soft opt-in needs it. */
+  boughtAt: z.number().optional(),
+  /** The newest order that named no cart: it closes every cart that is older. */
+  orderWithoutCart: z.object({ at: z.number(), order: z.string() }).optional(),
+  /** A tombstone: this customer turned out to be that one. */
+  mergedInto: z.object({ customer: z.string(), done: z.boolean() }).optional(),
+  erasedAt: z.number().optional(),
+});
+
+export type Profile = z.output<typeof profileSchema>;
+
+const SEEN_EVERY = 3_600_000;
+
+export const newProfile = (): Profile => ({ toldAt: 0, seenAt: 0 });
+
+/**
+ * What an event tells about the person. Newer facts replace older ones; older ones only fill gaps. The user id under
+ * which somebody first became known stays. Returns the profile it was given when there is nothing new.
+ */
+export function learn(profile: Profile, event: Occurrence): Profile {
+  if (profile.erasedAt !== undefined && event.at <= profile.erasedAt) return profile;
+  const told = withoutGaps({
+    userId: profile.userId ?? event.identity.userId,
+    email: event.identity.email,
+    phone: event.traits.phone,
+    firstName: event.traits.firstName ?? firstWord(event.traits.name),
+    lastName: event.traits.lastName,
+    locale: event.traits.locale,
+    timeZone: event.traits.timezone,
+    country: event.traits.address?.country,
+  });
+  const facts = event.at >= profile.toldAt ? { ...profile, ...told } : { ...told, ...profile };
+  const news = !sameProfile(profile, facts);
+  const seen = event.at - profile.seenAt >= SEEN_EVERY;
+  if (!news && !seen) return profile;
+  return {
+    ...facts,
+    toldAt: news ? Math.max(profile.toldAt, event.at) : profile.toldAt,
+    seenAt: seen ? event.at : profile.seenAt,
+  };
+}
+
+/** Whether two profiles hold the same, in whatever order. */
+export function sameProfile(a: Profile, b: Profile): boolean {
+  const there = new Map(Object.entries(b));
+  const here = Object.entries(a);
+  return here.length === there.size && here.every(([name, value]) => JSON.stringify(there.get(name)) === JSON.stringify(value));
+}
+
+const firstWord = (name: string | undefined): string | undefined => name?.split(' ')[0];
+
+type Gapless<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined, so that it covers nothing. */
+function withoutGaps<T extends object>(facts: T): Gapless<T> {
+  const given: Gapless<T> = { ...facts };
+  for (const [name, value] of Object.entries(facts)) if (value === undefined) Reflect.deleteProperty(given, name);
+  return given;
+}

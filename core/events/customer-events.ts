@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { defineEvent } from './definition.ts';
+import { id, maybe, text } from './fields.ts';
+
+export const identify = defineEvent({
+  name: 'Identify',
+  about: 'Who a person is: `traits` fills the profile. With `userId` and `anonymousId` the two become one customer.',
+  properties: z.object({}),
+  example: {
+    messageId: 'e-30',
+    timestamp: '2026-11-21T09:00:00Z',
+    userId: 'u-1',
+    anonymousId: 'a-9',
+    traits: { email: 'anna@example.com', firstName: 'Anna', timezone: 'Europe/London', locale: 'en-GB', address: { country: 'GB' } },
+  },
+});
+
+export const signedUp = defineEvent({
+  name: 'Signed Up',
+  about: 'An account was made. Fills the profile as Identify does.',
+  properties: z.object({}),
+  example: { messageId: 'e-31', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', traits: { email: 'anna@example.com' } },
+});
+
+export const subscriptionUpdated = defineEvent({
+  name: 'Subscription Updated',
+  about:
+    'Consent was given or withdrawn. Not in Segment’s specification. A withdrawal counts from its arrival; a grant beats it only if it happened later and arrives later.',
+  properties: z.object({
+    channel: z.enum(['email', 'sms', 'push'], 'must be email, sms or push'),
+    topic: z.preprocess((value) => value ?? 'marketing', text(60)),
+    status: z.enum(['subscribed', 'unsubscribed'], 'must be subscribed or unsubscribed'),
+    source: maybe(text(100)),
+  }),
+  example: {
+    messageId: 'e-32',
+    timestamp: '2026-11-21T09:00:00Z',
+    userId: 'u-1',
+    properties: { channel: 'email', topic: 'marketing', status: 'subscribed', source: 'newsletter form' },
+  },
+});
+
+export const customerErased = defineEvent({
+  name: 'Customer Erased',
+  about: 'The person asked to be forgotten: what waits is ended, what is known about the person is removed, nothing more is sent.',
+  properties: z.object({}),
+  example: { messageId: 'e-33', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', properties: {} },
+});
+
+export const journeyEnded = defineEvent({
+  name: 'Journey Ended',
+  about: 'Put on the bus by Wend itself, with the source `wend`, by the last state of a journey.',
+  properties: z.object({ journey: text(80), enrolment: id, outcome: text(40), goal: maybe(text(40)) }),
+  example: {
+    messageId: 'abc-ended',
+    customerId: 'k3jq',
+    properties: { journey: 'cart-recovery', enrolment: 'abc', outcome: 'recovered', goal: 'ordered' },
+  },
+});

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { isCurrency } from '../money/currency.ts';
+import { isTimeZone } from '../calendar/time-zone.ts';
+import { isCountry } from '../calendar/country.ts';
+
+/** Ids are the shop's own: any text of up to 256 characters; numbers are read as text, empty ones as absent. */
+export const id = z
+  .union([z.string(), z.number()], 'must be a text or a number')
+  .transform((value) => String(value).trim())
+  .pipe(z.string().max(256, 'must be at most 256 characters'));
+
+/** An optional value: null and empty text count as absent, as shops send them. */
+export const maybe = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());
+
+export const optionalId = maybe(id.transform((value) => (value === '' ? undefined : value)));
+
+export const text = (most: number) => z.coerce.string().transform((value) => cut(value.trim(), most));
+
+/** A decimal number, or the same as text: "12.50". */
+export const decimal = z
+  .union([z.number(), z.string().regex(/^-?\d{1,12}(\.\d{1,8})?$/, 'must be a decimal number such as 12.50')])
+  .transform(Number)
+  .pipe(z.number().min(0, 'must not be negative').max(1e10, 'must be at most 10000000000'));
+
+export const currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .pipe(z.string().refine(isCurrency, 'must be an ISO 4217 code such as EUR'));
+
+/** An address as mail servers take it, in lower case. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be a mail address'));
+
+/** A link that may stand in a mail: http or https. Anything else counts as absent rather than spoiling the event. */
+export const link = z.preprocess(
+  (value) => (typeof value === 'string' && /^https?:\/\/[^\s"'<>\\]+$/i.test(value) && value.length <= 2048 ? value : undefined),
+  z.string().optional(),
+);
+
+/** Where and when a customer lives, when we can make sense of it; else absent, never a reason to refuse the event. */
+export const timeZone = z.preprocess(
+  (value) => (typeof value === 'string' && isTimeZone(value) ? value : undefined),
+  z.string().optional(),
+);
+export const country = z.preprocess(
+  (value) => (typeof value === 'string' && isCountry(value.toUpperCase()) ? value.toUpperCase() : undefined),
+  z.string().optional(),
+);
+export const locale = z.preprocess(
+  (value) =>
+    typeof value === 'string' && /^[a-zA-Z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(value)
+      ? value.replaceAll('_', '-')
+      : undefined,
+  z.string().optional(),
+);
+
+/** One line of a cart or an order. */
+export const product = z.object({
+  product_id: optionalId,
+  sku: optionalId,
+  name: maybe(text(300)),
+  variant: maybe(text(200)),
+  price: maybe(decimal),
+  quantity: maybe(
+    z.coerce.number('must be a number').min(0, 'must not be negative').max(1e6, 'must be at most 1000000'),
+  ),
+  category: maybe(text(200)),
+  url: link,
+  image_url: link,
+});
+
+/** Cuts at `most` UTF-16 units without splitting a character. */
+function cut(value: string, most: number): string {
+  if (value.length <= most) return value;
+  const last = value.charCodeAt(most - 1);
+  return value.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { defineEvent } from './definition.ts';
+import { currency, decimal, email, id, maybe, optionalId, product, text } from './fields.ts';
+
+const orderId = id.refine((value) => value !== '', 'must not be empty');
+
+const order = z.object({
+  order_id: orderId,
+  cart_id: optionalId,
+  checkout_id: optionalId,
+  email: maybe(email),
+  currency: maybe(currency),
+  total: maybe(decimal),
+  subtotal: maybe(decimal),
+  value: maybe(decimal),
+  revenue: maybe(decimal),
+  shipping: maybe(decimal),
+  tax: maybe(decimal),
+  discount: maybe(decimal),
+  coupon: maybe(text(100)),
+  products: maybe(z.array(product, 'must be a list')),
+});
+
+const parcel = z.object({ order_id: orderId, parcel_id: optionalId, parcels: maybe(z.coerce.number().int().min(1).max(1000)) });
+
+export const orderCompleted = defineEvent({
+  name: 'Order Completed',
+  about:
+    'An order was placed. It closes the cart with its `cart_id`, else the one with its `checkout_id`, else every open cart of the customer that is older; what waits for it ends.',
+  properties: order,
+  example: {
+    messageId: 'e-20',
+    timestamp: '2026-11-21T10:30:00Z',
+    userId: 'u-1',
+    properties: {
+      order_id: 'o-1',
+      cart_id: 'c-1',
+      currency: 'GBP',
+      total: 66.9,
+      shipping: 2.9,
+      products: [{ product_id: 'p-17', name: 'Oak table lamp', price: 64, quantity: 1 }],
+    },
+  },
+});
+
+export const orderUpdated = defineEvent({
+  name: 'Order Updated',
+  about: 'A snapshot of the order, the last by time counts. It revives nothing that was cancelled.',
+  properties: order,
+  example: { messageId: 'e-21', timestamp: '2026-11-21T11:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', currency: 'GBP', total: 60 } },
+});
+
+export const orderRefunded = defineEvent({
+  name: 'Order Refunded',
+  about: 'Money was given back. Without `amount` it is all of it.',
+  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: maybe(decimal), currency: maybe(currency) }),
+  example: { messageId: 'e-22', timestamp: '2026-11-25T09:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', refund_id: 'r-1', amount: 10, currency: 'GBP' } },
+});
+
+export const orderCancelled = defineEvent({
+  name: 'Order Cancelled',
+  about: 'The order will not be fulfilled.',
+  properties: z.object({ order_id: orderId, reason: maybe(text(200)) }),
+  example: { messageId: 'e-23', timestamp: '2026-11-21T12:00:00Z', userId: 'u-1', properties: { order_id: 'o-1' } },
+});
+
+export const orderShipped = defineEvent({
+  name: 'Order Shipped',
+  about: 'A parcel is on its way. `parcels` is how many the order has in all, when known.',
+  properties: parcel,
+  example: { messageId: 'e-24', timestamp: '2026-11-22T08:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', parcel_id: 'b-1', parcels: 1 } },
+});
+
+export const orderDelivered = defineEvent({
+  name: 'Order Delivered',
+  about: 'A parcel has arrived; the order is delivered when the last one has.',
+  properties: parcel,
+  example: { messageId: 'e-25', timestamp: '2026-11-24T15:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', parcel_id: 'b-1' } },
+});

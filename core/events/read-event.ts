@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { eventDefinitions, type ShopEvent } from './index.ts';
+import { detailSchema, type Occurrence } from './occurrence.ts';
+
+/** An EventBridge envelope, as far as it is used. */
+const envelopeSchema = z.object({
+  id: z.string().min(1),
+  'detail-type': z.string().min(1),
+  source: z.string(),
+  time: z.string(),
+  'replay-name': z.string().optional(),
+  detail: z.record(z.string(), z.unknown(), 'must be an object'),
+});
+
+export type Envelope = z.output<typeof envelopeSchema>;
+
+/** An event that cannot be used, and why, in words a person can act on. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+const CLOCK_SKEW = 5 * 60_000;
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** Bodies beyond this are refused: DynamoDB and Step Functions could not hold what they say. */
+export const LARGEST_EVENT = 256 * 1024;
+
+/** Reads the body of a queue's record as an EventBridge envelope. */
+export function readEnvelope(body: string): Envelope | Refusal {
+  if (body.length > LARGEST_EVENT) {
+    return { refused: `The event has ${body.length} characters; at most ${LARGEST_EVENT} are allowed. Send fewer products or fields.` };
+  }
+  const parsed = parseJson(body);
+  if (parsed === undefined) return { refused: 'The body is not JSON. Put events on the bus with PutEvents.' };
+  const envelope = envelopeSchema.safeParse(parsed);
+  return envelope.success ? envelope.data : { refused: `The envelope is not EventBridge's: ${explain(envelope.error, '')}` };
+}
+
+/** Reads a native event. `now` is when it arrived, epoch milliseconds. */
+export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal {
+  const name = envelope['detail-type'];
+  const detail = detailSchema.safeParse(envelope.detail);
+  if (!detail.success) return { refused: `${name}: ${explain(detail.error, 'detail.')}` };
+  const { data } = detail;
+  const at = readTime(data.timestamp ?? envelope.time, now);
+  if (typeof at !== 'number') return { refused: `${name}: ${at.refused}` };
+
+  const properties = data.properties;
+  const told = { ...data.context?.traits, ...data.traits };
+  const occurrence: Occurrence = {
+    messageId: data.messageId ?? envelope.id,
+    at,
+    arrivedAt: now,
+    replayed: envelope['replay-name'] !== undefined,
+    identity: {
+      userId: data.userId,
+      anonymousId: data.anonymousId,
+      customerId: data.customerId,
+      email: told.email ?? mailAddress(properties['email']),
+      cartId: cartIdOf(properties['cart_id']),
+    },
+    traits: {
+      ...told,
+      timezone: told.timezone ?? data.context?.timezone,
+      locale: told.locale ?? data.context?.locale,
+    },
+  };
+
+  const definition = eventDefinitions.find((candidate) => candidate.name === name);
+  if (definition === undefined) return { ...occurrence, name: undefined };
+  const event = definition.read(occurrence, properties);
+  if (event instanceof z.ZodError) return { refused: `${name}: ${explain(event, 'detail.properties.')}` };
+  if (event.name !== 'Product Restocked' && Object.values(event.identity).every((part) => part === undefined)) {
+    return { refused: `${name}: nobody is named. Give userId, anonymousId, an email address or a cart_id.` };
+  }
+  return event;
+}
+
+function readTime(text: string, now: number): number | Refusal {
+  const at = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(at)) return { refused: `timestamp: got ${quote(text)}; write it as 2026-11-21T10:00:00Z.` };
+  if (at < EARLIEST) return { refused: `timestamp: got ${text}; the earliest allowed is 2000-01-01.` };
+  if (at > now + CLOCK_SKEW) {
+    return { refused: `timestamp: got ${text}, which is in the future (it is ${new Date(now).toISOString()}). Check the sender's clock.` };
+  }
+  return Math.min(at, now);
+}
+
+const mailAddress = (value: unknown): string | undefined => {
+  const parsed = z.string().trim().toLowerCase().max(254).pipe(z.email()).safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+};
+
+const cartIdOf = (value: unknown): string | undefined => {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' && text.length <= 256 ? text.trim() : undefined;
+};
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first three problems of a zod error, each with its place. */
+function explain(error: z.ZodError, prefix: string): string {
+  const problems = error.issues.slice(0, 3).map((issue) => {
+    const place = prefix + issue.path.map(String).join('.');
+    return `${place.replace(/\.$/, '') || 'the event'}: ${issue.message}`;
+  });
+  return `${problems.join('; ')}.`;
+}
+
+const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
+
+/** The words of one message, in Liquid. Line breaks in the body separate paragraphs. */
+export const copySchema = z.strictObject({
+  subject: text(200),
+  preheader: text(200),
+  headline: text(200),
+  body: text(4000),
+  button: text(60),
+});
+
+export type Copy = z.infer<typeof copySchema>;

@@ -1,0 +1,139 @@
+import { type Cart, isOpen, newCart } from '../carts/cart.ts';
+import { type CartEvent, isCartEvent } from '../carts/cart-event.ts';
+import { cartAfterOrder } from '../carts/ordered.ts';
+import { closeCart, recordCart } from '../carts/record-cart.ts';
+import { changeConsent, type Contact } from '../customer/contact.ts';
+import { type Customer, withCart, withContact, withEnrolment, withProfile } from '../customer/customer.ts';
+import { update } from '../customer/keep.ts';
+import { cartKey, contactKey, enrolmentKey, orderKey, profileKey } from '../customer/keys.ts';
+import { learn, type Profile } from '../customer/profile.ts';
+import { withDecision } from '../enrolment/enrolment.ts';
+import { cartShape, contactShape, enrolmentShape, orderShape, profileShape } from '../enrolment/shapes.ts';
+import type { KnownEvent, ShopEvent } from '../events/index.ts';
+import { isOrderEvent, newOrder, type OrderEvent, recordOrder } from '../orders/order.ts';
+import type { Table } from '../table/table.ts';
+
+/** What the shop's market fills in where an event is silent. */
+interface Market {
+  readonly currency: string;
+}
+
+/** Writes what an event says about a customer, and returns the customer as it is then. A repetition changes nothing. */
+export async function applyEvent(table: Table, customer: Customer, event: ShopEvent, market: Market): Promise<Customer> {
+  const known = await applyProfile(table, customer, (profile) => learn(profile, event));
+  if (event.name === undefined) return known;
+  if (isCartEvent(event)) return applyCartEvent(table, known, event, market);
+  if (isOrderEvent(event)) return applyOrderEvent(table, known, event, market);
+  return applyCustomerEvent(table, known, event);
+}
+
+async function applyProfile(table: Table, customer: Customer, change: (profile: Profile) => Profile): Promise<Customer> {
+  return withProfile(customer, await update(table, profileKey(customer.id), profileShape, change, customer.kept.profile));
+}
+
+async function applyContact(table: Table, customer: Customer, change: (contact: Contact) => Contact): Promise<Customer> {
+  return withContact(customer, await update(table, contactKey(customer.id), contactShape, change, customer.kept.contact));
+}
+
+async function applyCart(table: Table, customer: Customer, fresh: Cart, change: (cart: Cart) => Cart): Promise<Customer> {
+  const kept = customer.kept.cart(fresh.id);
+  return withCart(customer, await update(table, cartKey(customer.id, fresh.id), cartShape(fresh), change, kept));
+}
+
+/** A shop that names no carts has one a customer. */
+const UNNAMED = 'unnamed';
+
+async function applyCartEvent(table: Table, customer: Customer, event: CartEvent, market: Market): Promise<Customer> {
+  const id = cartIdOf(customer, event);
+  const fresh = freshCart(customer, id, market);
+  const order = customer.profile.orderWithoutCart;
+  return applyCart(table, customer, fresh, (cart) => {
+    const recorded = recordCart(cart, event);
+    // The order that closes this cart came before the cart's own events.
+    const late = recorded !== cart && order !== undefined && isOpen(recorded) && recorded.activeAt <= order.at;
+    return late ? closeCart(recorded, 'ordered', order.at, order.order) : recorded;
+  });
+}
+
+function cartIdOf(customer: Customer, { properties }: CartEvent): string {
+  if (properties.cart_id !== undefined) return properties.cart_id;
+  const checkout = 'checkout_id' in properties ? properties.checkout_id : undefined;
+  const named = checkout && customer.carts.find((cart) => cart.checkout.id?.value === checkout);
+  if (named) return named.id;
+  const [newest] = customer.carts.filter(isOpen).sort((a, b) => b.activeAt - a.activeAt);
+  return newest?.id ?? UNNAMED;
+}
+
+const freshCart = (customer: Customer, id: string, market: Market): Cart =>
+  newCart(id, id === UNNAMED ? `${UNNAMED} ${customer.id}` : id, market.currency);
+
+async function applyOrderEvent(table: Table, customer: Customer, event: OrderEvent, market: Market): Promise<Customer> {
+  const id = event.properties.order_id;
+  await update(table, orderKey(customer.id, id), orderShape(newOrder(id, market.currency)), (order) => recordOrder(order, event));
+  return event.name === 'Order Completed' ? closeCarts(table, customer, event, market) : customer;
+}
+
+type Completed = Extract<OrderEvent, { name: 'Order Completed' }>;
+
+/** An order closes the cart it names, else the cart of its checkout, else every open cart that is older. */
+async function closeCarts(table: Table, customer: Customer, event: Completed, market: Market): Promise<Customer> {
+  const { cart_id: cart, checkout_id: checkout, order_id: order } = event.properties;
+  const byCheckout = checkout && customer.carts.find((candidate) => candidate.checkout.id?.value === checkout)?.id;
+  const named = cart ?? byCheckout;
+  let current = await applyProfile(table, customer, (profile) => bought(profile, event, named === undefined));
+  const ids = named === undefined ? olderOpenCarts(current, event.at) : [named];
+  for (const id of ids) {
+    current = await applyCart(table, current, freshCart(current, id, market), (open) => cartAfterOrder(open, event.at, order));
+  }
+  return current;
+}
+
+const olderOpenCarts = (customer: Customer, at: number): readonly string[] =>
+  customer.carts.filter((cart) => isOpen(cart) && cart.activeAt <= at).map((cart) => cart.id);
+
+function bought(profile: Profile, event: Completed, withoutCart: boolean): Profile {
+  const newest = withoutCart && event.at > (profile.orderWithoutCart?.at ?? 0);
+  if (profile.boughtAt !== undefined && !newest) return profile;
+  return {
+    ...profile,
+    boughtAt: Math.min(profile.boughtAt ?? event.at, event.at),
+    ...(newest ? { orderWithoutCart: { at: event.at, order: event.properties.order_id } } : {}),
+  };
+}
+
+type CustomerEvent = Exclude<KnownEvent, CartEvent | OrderEvent>;
+
+async function applyCustomerEvent(table: Table, customer: Customer, event: CustomerEvent): Promise<Customer> {
+  switch (event.name) {
+    case 'Subscription Updated': {
+      const { channel, topic, status, source } = event.properties;
+      const change = { channel, topic, status, source, at: event.at, arrivedAt: event.arrivedAt, messageId: event.messageId };
+      return applyContact(table, customer, (contact) => changeConsent(contact, change));
+    }
+    case 'Customer Erased': {
+      const erased = await applyContact(table, customer, (contact) => ({ ...contact, erasedAt: contact.erasedAt ?? event.arrivedAt }));
+      return applyProfile(table, erased, ({ toldAt, seenAt }) => ({ toldAt, seenAt, erasedAt: event.arrivedAt }));
+    }
+    case 'Journey Ended': {
+      const { enrolment: id, outcome } = event.properties;
+      const kept = customer.kept.enrolment(id);
+      if (kept === undefined) return customer;
+      const ended = await update(
+        table,
+        enrolmentKey(customer.id, id),
+        enrolmentShape(kept.data),
+        (enrolment) =>
+          enrolment.status === 'ended'
+            ? enrolment
+            : withDecision(
+                { ...enrolment, status: 'ended', outcome, endedAt: event.at },
+                { at: event.arrivedAt, verdict: 'ended', reason: `the journey ended: ${outcome}` },
+              ),
+        kept,
+      );
+      return withEnrolment(customer, ended);
+    }
+    default:
+      return customer;
+  }
+}

@@ -1,0 +1,31 @@
+const project = (displayName, ...globs) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch: globs.map((glob) => `<rootDir>/${glob}`),
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/build', '<rootDir>/.wend'],
+  transform: {
+    '\\.[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // These packages ship ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
+});
+
+module.exports = {
+  projects: [
+    project('unit', '{core,lambdas,local,statemachines}/**/*.test.ts'),
+    project('house', 'test/{house,conformance,contract,faults,laptop}/**/*.test.ts'),
+    {
+      ...project('infrastructure', 'lib/**/*.test.ts', 'test/infrastructure/**/*.test.ts'),
+      setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+    },
+  ],
+  reporters: ['default', '<rootDir>/test/closing-line.js'],
+  collectCoverageFrom: ['core/**/*.ts', 'local/asl/**/*.ts', '!**/*.test.ts'],
+};

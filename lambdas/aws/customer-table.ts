@@ -1,0 +1,113 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { Item, Key, StoredItem, Table } from '../../core/table/table.ts';
+
+/** DynamoDB answers with what was written; each kind of item is checked by its own schema. */
+const plain = z.custom<StoredItem['data']>((value) => value !== undefined);
+
+const rowSchema = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  version: z.number(),
+  /** Which write made this version: tells a lost answer from a lost race. */
+  writeId: z.string().optional(),
+  expiresAt: z.number().optional(),
+  data: plain,
+});
+
+type Row = z.output<typeof rowSchema>;
+
+/**
+ * The customer table in DynamoDB. Items are always written whole, so that no name from outside stands in an expression.
+ * `now` (epoch milliseconds) says what has expired: DynamoDB removes it only some time later.
+ */
+export function dynamoTable(name: string, now: () => number, client = new DynamoDBClient({})): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+  const isThere = (row: Row): boolean => row.expiresAt === undefined || row.expiresAt * 1000 > now();
+
+  const find = async (key: Key): Promise<Row | undefined> => {
+    const { Item: row } = await documents.send(
+      new GetCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
+    );
+    return row === undefined ? undefined : rowSchema.parse(row);
+  };
+
+  const put = async (item: Item, version: number, condition: object): Promise<boolean> => {
+    const { pk, sk, data, expiresAt } = item;
+    const writeId = randomUUID();
+    const row = { pk, sk, version, writeId, data, ...(expiresAt === undefined ? {} : { expiresAt }) };
+    try {
+      await documents.send(new PutCommand({ TableName: name, Item: row, ...condition }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // The SDK may have tried twice: the first write may have succeeded, and only its answer was lost.
+      return (await find(item))?.writeId === writeId;
+    }
+  };
+
+  return {
+    get: async (key) => {
+      const row = await find(key);
+      return row !== undefined && isThere(row) ? stored(row) : undefined;
+    },
+    query: async (pk, prefix) => {
+      const rows: StoredItem[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await documents.send(
+          new QueryCommand({
+            TableName: name,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+            ConsistentRead: true,
+            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+          }),
+        );
+        for (const item of page.Items ?? []) {
+          const row = rowSchema.parse(item);
+          if (isThere(row)) rows.push(stored(row));
+        }
+        from = page.LastEvaluatedKey;
+      } while (from !== undefined);
+      return rows;
+    },
+    putIfAbsent: (item) =>
+      put(item, 1, {
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': Math.floor(now() / 1000) },
+      }),
+    putIfVersion: (item, version) =>
+      put(item, version + 1, {
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': version },
+      }),
+    deleteIfVersion: async (key, version) => {
+      try {
+        await documents.send(
+          new DeleteCommand({
+            TableName: name,
+            Key: { pk: key.pk, sk: key.sk },
+            ConditionExpression: 'version = :version',
+            ExpressionAttributeValues: { ':version': version },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+const stored = ({ pk, sk, version, data, expiresAt }: Row): StoredItem => ({
+  pk,
+  sk,
+  version,
+  data,
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});

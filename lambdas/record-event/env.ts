@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** What record-event reads from its environment: the CDK writes it at synthesis, the function checks it at cold start. */
+export const envSchema = z.strictObject({
+  CUSTOMER_TABLE: z.string().min(3),
+  /** store.yaml as JSON. */
+  STORE: z.string().min(2),
+  /** Where events of each queue go that cannot be used. */
+  ACTIVITY_DEAD_LETTER_QUEUE_URL: z.url(),
+  DECISIVE_DEAD_LETTER_QUEUE_URL: z.url(),
+  /** Journey name to state machine ARN, as JSON. */
+  STATE_MACHINES: z.string().min(2),
+});

@@ -1,0 +1,9 @@
+import * as z from 'zod';
+
+/** What send-message reads from its environment: the CDK writes it at synthesis, the function checks it at cold start. */
+export const envSchema = z.strictObject({
+  CUSTOMER_TABLE: z.string().min(3),
+  /** store.yaml as JSON. */
+  STORE: z.string().min(2),
+  CONFIGURATION_SET: z.string().min(1),
+});

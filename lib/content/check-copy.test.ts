@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { checkCopy } from './check-copy.ts';
+
+const cartRecovery = 'statemachines/cart-recovery/settings.yaml';
+const names =
+  'Names that copy may use: locale, shop.name, shop.url, customer.firstName, cart.url, cart.items, cart.moreItems, ' +
+  'cart.count, cart.total, offer.kind, offer.code, offer.percent, offer.until, offer.url.\n' +
+  'Within {% for item in cart.items %}: item.name, item.variant, item.imageUrl, item.url, item.quantity, item.price.';
+
+/** What the check says about one subject, without what it says about all. */
+function saidAbout(subject: string): readonly string[] {
+  try {
+    checkCopy('settings.yaml', { messages: { reminder: { subject } } });
+    return [];
+  } catch (error) {
+    const lines = String(error).split('\n').slice(1, -2);
+    return lines.map((line) => line.replace('  messages.reminder.subject: ', ''));
+  }
+}
+
+describe('the copy of a journey', () => {
+  it('is good as it stands in cart recovery', () => {
+    const settings: unknown = parse(readFileSync(join(__dirname, '../..', cartRecovery), 'utf8'));
+    expect(() => {
+      checkCopy(cartRecovery, settings);
+    }).not.toThrow();
+  });
+
+  it('is refused once, with every problem, where it is and what is allowed', () => {
+    const messages = { offer: { discount: { subject: '{{ offer.percnt }} off', body: '{% if offer.code %}' } } };
+    expect(() => {
+      checkCopy('settings.yaml', { messages });
+    }).toThrow(
+      new Error(
+        'settings.yaml: 2 problems in the copy.\n' +
+          '  messages.offer.discount.subject: offer.percnt is unknown. Did you mean offer.percent?\n' +
+          '  messages.offer.discount.body: line 1 is not Liquid that can be read: tag {% if offer.code %} not closed.\n' +
+          names,
+      ),
+    );
+  });
+
+  it.each([
+    '{% for item in cart.items %}{{ forloop.index }}. {{ item.name }}{% unless forloop.last %}, {% endunless %}{% endfor %}',
+    "{{ cart.items | map: 'name' | join: ', ' }}",
+    '{{ cart.items[0].name }}, {{ cart.items.first.price }}, {{ cart.items.size }}',
+    '{% assign one = cart.items | first %}{{ one.name | upcase }}{% assign all = cart.items %}{{ all[0].name }}',
+    "{% case offer.kind %}{% when 'help' %}Ask{% else %}{{ customer.firstName | default: 'you' }}{% endcase %}",
+  ])('may say %s', (subject) => {
+    expect(saidAbout(subject)).toEqual([]);
+  });
+
+  it.each([
+    ['{{ shop.nmae }}', ['shop.nmae is unknown. Did you mean shop.name?']],
+    ['{{ links.unsubscribe }}', ['links.unsubscribe is unknown.']],
+    ['{{ constructor }}{{ wibble }}', ['constructor is unknown.', 'wibble is unknown.']],
+    ['{% for item in cart.items %}{{ item.nmae }}{% endfor %}', ['item.nmae is unknown. Did you mean item.name?']],
+    ['{% for item in cart.items %}{% endfor %}{{ item.name }}', ['item.name is unknown.']],
+    ['{{ cart.items[0].prise }}', ['cart.items[0].prise is unknown. Did you mean cart.items[0].price?']],
+    ['{{ cart.items.name }}', ['cart.items.name is unknown. Did you mean cart.items[0].name?']],
+    ['{{ cart[offer.kind] }}', ['cart[offer.kind] is unknown.']],
+    ['{{ offer.code | upcse }}', ['the filter upcse may not be used: copy does not know it. Did you mean upcase?']],
+    ['{% unles a %}', ['the tag unles may not be used: copy does not know it. Did you mean unless?']],
+    ['{{ offer.code | escape }}', ['the filter escape may not be used: the layout escapes what it prints, once.']],
+    [
+      "{{ 'now' | date: '%Y' }}",
+      ['the filter date may not be used: it reads the clock, and dates such as offer.until are text already.'],
+    ],
+    ["{% include 'x' %}", ['the tag include may not be used: copy stands by itself and pulls in no other file.']],
+    ["{% render 'x' %}", ['the tag render may not be used: copy stands by itself and pulls in no other file.']],
+    ['a\n{{ offer.code', ['line 2 is not Liquid that can be read: output "{{ offer.code" not closed.']],
+    [
+      'You left {{ cart.items }}',
+      [
+        'prints whole items, not their words. Write {% for item in cart.items %}{{ item.name }}{% endfor %} or {{ cart.items[0].name }}.',
+      ],
+    ],
+  ])('may not say %s', (subject, said) => {
+    expect(saidAbout(subject)).toEqual(said);
+  });
+});

@@ -1,0 +1,2 @@
+export { checkCopy } from './check-copy.ts';
+export { compileLayouts } from './layouts.ts';

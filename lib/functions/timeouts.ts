@@ -1,0 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
+import type { FunctionName } from '../build/bundle.ts';
+
+/** How long each function may take. The queue that feeds it waits six times as long before it shows a message again. */
+export const timeouts: Readonly<Record<FunctionName, Duration>> = {
+  'record-event': Duration.seconds(30),
+  'await-event': Duration.seconds(30),
+  'send-message': Duration.seconds(60),
+  'record-feedback': Duration.seconds(30),
+};

@@ -1,0 +1,33 @@
+import { clearTimers, type Draft } from './draft.ts';
+import type { Status } from './execution.ts';
+import { outputDetails, recordEnd } from './history.ts';
+import type { Json } from './json.ts';
+
+interface Ending {
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+const EVENTS = {
+  SUCCEEDED: ['ExecutionSucceeded', 'executionSucceededEventDetails'],
+  FAILED: ['ExecutionFailed', 'executionFailedEventDetails'],
+  TIMED_OUT: ['ExecutionTimedOut', 'executionTimedOutEventDetails'],
+  ABORTED: ['ExecutionAborted', 'executionAbortedEventDetails'],
+} as const;
+
+/** Nothing happens to an execution after this. */
+export function end(draft: Draft, status: Exclude<Status, 'RUNNING'>, previous: number, ending: Ending): void {
+  const { output, error, cause } = ending;
+  const [type, details] = EVENTS[status];
+  recordEnd(draft, type, previous, details, {
+    ...(output === undefined ? {} : outputDetails(output)),
+    // Only history tells that a timeout is one: DescribeExecution shows neither error nor cause.
+    error: status === 'TIMED_OUT' ? 'States.Timeout' : error,
+    cause,
+  });
+  clearTimers(draft, () => true);
+  draft.moves = [];
+  Object.assign(draft.execution, { ...ending, status, stoppedAt: draft.at, frames: {}, tasks: {} });
+  draft.effects.push({ kind: 'ended', status, ...ending });
+}

@@ -1,0 +1,64 @@
+import { outerVariables, sceneOf } from './context.ts';
+import { changeFrame, type Draft, frameOf, stateOf } from './draft.ts';
+import type { Frame, Variables } from './execution.ts';
+import { evaluate, evaluateObject, type Scene } from './expressions/evaluate.ts';
+import { StateFailure } from './failure.ts';
+import { outputDetails, record } from './history.ts';
+import type { Json } from './json.ts';
+import { requireSize } from './limits.ts';
+import type { Exit } from './machine.ts';
+
+/** Assign and Output are both evaluated from the values on entry; then the state is left. */
+export async function leave(draft: Draft, frameId: string, exit: Exit, scene: Scene, otherwise: Json): Promise<void> {
+  const frame = frameOf(draft, frameId);
+  const assigned = exit.assign === undefined ? undefined : await evaluateObject(exit.assign, scene);
+  const output = exit.output === undefined ? otherwise : await evaluate(exit.output, scene);
+  requireSize(output, frame.state);
+  if (assigned !== undefined) assign(draft, frame, assigned);
+  recordExit(draft, frameId, output, assigned);
+  draft.moves.push(
+    exit.next === undefined
+      ? { kind: 'finish', frame: frameId, output }
+      : { kind: 'enter', frame: frameId, state: exit.next, input: output },
+  );
+}
+
+export async function leaveWithResult(draft: Draft, frameId: string, exit: Exit, result: Json): Promise<void> {
+  const scene = sceneOf(draft, frameOf(draft, frameId), { result });
+  await leave(draft, frameId, exit, scene, result);
+}
+
+function assign(draft: Draft, frame: Frame, values: Variables): void {
+  requireSize(values, frame.state);
+  const outer = outerVariables(draft.execution, frame);
+  const shadowing = Object.keys(values).find((name) => Object.hasOwn(outer, name));
+  if (shadowing !== undefined) {
+    throw new StateFailure(
+      'States.Runtime',
+      `The state '${frame.state}' cannot assign the variable '${shadowing}': an outer scope holds it.`,
+    );
+  }
+  if (frame.parent === undefined) {
+    draft.execution.variables = { ...draft.execution.variables, ...values };
+  } else {
+    changeFrame(draft, frame.id, { variables: { ...frame.variables, ...values } });
+  }
+}
+
+function recordExit(draft: Draft, frameId: string, output: Json, assigned: Variables | undefined): void {
+  const frame = frameOf(draft, frameId);
+  const variables =
+    assigned === undefined
+      ? {}
+      : {
+          assignedVariables: Object.fromEntries(
+            Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]),
+          ),
+          assignedVariablesDetails: { truncated: false },
+        };
+  record(draft, frameId, `${stateOf(draft, frame).type}StateExited`, 'stateExitedEventDetails', {
+    name: frame.state,
+    ...outputDetails(output),
+    ...variables,
+  });
+}

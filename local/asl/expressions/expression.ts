@@ -1,0 +1,79 @@
+import jsonata from 'jsonata';
+import jsonataAws from 'jsonata-aws';
+import type { Bindings, Expression } from '../machine.ts';
+import { plainPath, walk } from './path.ts';
+import { namesIn, unsupportedReference } from './references.ts';
+
+/**
+ * AWS allows about a second. That cannot be measured here, where many executions take turns on one thread, so this
+ * only ends what would never end. The depth and the length of sequences are AWS's.
+ */
+const GUARDS = { timeout: 10_000, stack: 100, sequence: 873_782 };
+
+export class BadExpression extends Error {
+  readonly code: 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
+
+  constructor(code: BadExpression['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** AWS documents JSONata 2.0.6: what that does not parse is refused, though the newer evaluator would take it. */
+export function compileExpression(source: string, field: string): Expression {
+  const ast = parse(source);
+  const refused = unsupportedReference(ast, field);
+  if (refused !== undefined) throw new BadExpression('UNSUPPORTED_JSONATA_EXPRESSION', refused);
+  const compiled = jsonata(source, GUARDS);
+  const path = plainPath(source);
+  const names = [...namesIn(ast)];
+  // `a[]` makes the evaluator mark the array it was given.
+  const marksInput = source.includes('[]');
+  const run = async (bindings: Bindings): Promise<unknown> => {
+    const bound = bind(names, bindings);
+    const result: unknown = await compiled.evaluate(undefined, marksInput ? unshared(bound) : bound);
+    return result;
+  };
+  return {
+    source,
+    field,
+    run: (bindings) => {
+      const found = path === undefined ? undefined : walk(path, bindings);
+      return found === undefined ? run(bindings) : Promise.resolve(found);
+    },
+  };
+}
+
+function bind(names: readonly string[], bindings: Bindings): Record<string, unknown> {
+  const bound: Record<string, unknown> = {};
+  for (const name of names) {
+    const found = bindings(name);
+    if (found !== undefined) bound[name] = found.value;
+  }
+  return bound;
+}
+
+function parse(source: string): unknown {
+  try {
+    return jsonataAws(source).ast();
+  } catch (error) {
+    throw new BadExpression('INVALID_JSONATA_EXPRESSION', messageOf(error));
+  }
+}
+
+function unshared(bindings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(bindings).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? structuredClone(value) : value,
+    ]),
+  );
+}
+
+/** jsonata throws plain objects. */
+export function messageOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string') {
+    return error.message;
+  }
+  return String(error);
+}

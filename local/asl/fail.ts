@@ -1,0 +1,103 @@
+import { caught } from './catch.ts';
+import { changeFrame, clearTimers, type Draft, frameOf, putFrame, stateOf } from './draft.ts';
+import { end } from './end.ts';
+import type { Frame } from './execution.ts';
+import { type Failure, isFatal, StateFailure } from './failure.ts';
+import { abortChildren, childrenOf, removeFrame } from './frames.ts';
+import { record, recordAside } from './history.ts';
+import { retry } from './retry.ts';
+
+/** A state failed: try again, go where a catcher points, or take its frame down. */
+export async function failState(draft: Draft, frameId: string, failure: Failure): Promise<void> {
+  recordEvaluation(draft, frameId, failure);
+  if (isFatal(failure)) {
+    endFailed(draft, frameId, failure);
+    return;
+  }
+  clearTimers(draft, (timer) => timer.frame === frameId);
+  abortChildren(draft, frameId, true);
+  const frame = withoutChildren(draft, frameId);
+  const state = stateOf(draft, frame);
+  if ('retry' in state) {
+    if (retry(draft, frame, state.retry, failure)) return;
+    const second = await tryCatchers(draft, frame, failure);
+    if (second === 'caught') return;
+    if (second !== 'uncaught') {
+      recordEvaluation(draft, frameId, second);
+      failFrame(draft, frameId, second);
+      return;
+    }
+    if (state.type !== 'Task') record(draft, frameId, `${state.type}StateFailed`);
+  }
+  failFrame(draft, frameId, failure);
+}
+
+/** A catcher whose own expressions fail does not catch that. */
+async function tryCatchers(draft: Draft, frame: Frame, failure: Failure): Promise<'caught' | 'uncaught' | Failure> {
+  const state = stateOf(draft, frame);
+  try {
+    const isCaught = 'catch' in state && (await caught(draft, frame, state.catch, failure));
+    return isCaught ? 'caught' : 'uncaught';
+  } catch (error) {
+    if (error instanceof StateFailure) return error;
+    throw error;
+  }
+}
+
+function failFrame(draft: Draft, frameId: string, failure: Failure): void {
+  const { parent } = frameOf(draft, frameId);
+  if (parent === undefined || isFatal(failure)) {
+    endFailed(draft, frameId, failure);
+    return;
+  }
+  // Its evaluation is in the history already.
+  const passedOn = { error: failure.error, cause: failure.cause };
+  if (stateOf(draft, frameOf(draft, parent)).type === 'Map') failIteration(draft, frameId, parent, passedOn);
+  else {
+    changeFrame(draft, parent, { lastEvent: frameOf(draft, frameId).lastEvent });
+    draft.moves.push({ kind: 'failed', frame: parent, failure: passedOn });
+  }
+}
+
+function failIteration(draft: Draft, frameId: string, parent: string, failure: Failure): void {
+  const { index } = frameOf(draft, frameId);
+  const name = frameOf(draft, parent).state;
+  recordAside(draft, frameId, 'MapIterationFailed', 'mapIterationFailedEventDetails', { name, index });
+  changeFrame(draft, parent, { lastEvent: frameOf(draft, frameId).lastEvent });
+  removeFrame(draft, frameId);
+  const children = { ...childrenOf(draft, parent), failed: childrenOf(draft, parent).failed + 1 };
+  changeFrame(draft, parent, { children });
+  const { failed, total, toleratedCount: count, toleratedPercentage: percentage } = children;
+  if (count === undefined && percentage === undefined) {
+    draft.moves.push({ kind: 'failed', frame: parent, failure });
+  } else if (failed > (count ?? total) || (failed / total) * 100 > (percentage ?? 100)) {
+    const sentence = 'The specified tolerated failure threshold was exceeded';
+    const exceeded = { error: 'States.ExceedToleratedFailureThreshold', cause: sentence };
+    draft.moves.push({ kind: 'failed', frame: parent, failure: exceeded });
+  } else {
+    draft.moves.push({ kind: 'iterate', frame: parent });
+  }
+}
+
+function recordEvaluation(draft: Draft, frameId: string, failure: Failure): void {
+  if (failure.evaluation === undefined) return;
+  record(draft, frameId, 'EvaluationFailed', 'evaluationFailedEventDetails', {
+    error: failure.error,
+    cause: failure.cause,
+    location: failure.evaluation.location,
+    state: frameOf(draft, frameId).state,
+  });
+}
+
+function withoutChildren(draft: Draft, frameId: string): Frame {
+  const { children, ...rest } = frameOf(draft, frameId);
+  if (children === undefined) return rest;
+  return putFrame(draft, rest);
+}
+
+function endFailed(draft: Draft, frameId: string, { error, cause }: Failure): void {
+  end(draft, 'FAILED', frameOf(draft, frameId).lastEvent, {
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

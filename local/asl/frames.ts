@@ -1,0 +1,80 @@
+import { clearTimers, type Draft, frameOf, makeId, putFrame, stateOf, without } from './draft.ts';
+import type { Children, Frame } from './execution.ts';
+import { recordAside } from './history.ts';
+import type { Json } from './json.ts';
+import { ROOT_SCOPE, type Scope } from './machine.ts';
+
+export const ROOT = 'root';
+
+export function rootFrame(input: Json, at: number): Frame {
+  return blank({ id: ROOT, scope: ROOT_SCOPE, index: 0 }, input, at, 0);
+}
+
+export function beginChild(
+  draft: Draft,
+  parent: string,
+  place: { readonly scope: string; readonly index: number; readonly item?: Json },
+  input: Json,
+): string {
+  const id = makeId(draft, 'frame');
+  putFrame(draft, blank({ ...place, id, parent }, input, draft.at, frameOf(draft, parent).lastEvent));
+  draft.moves.push({ kind: 'enter', frame: id, state: scopeOf(draft, place.scope).startAt, input });
+  return id;
+}
+
+function blank(
+  place: Pick<Frame, 'id' | 'scope' | 'index'> & Partial<Frame>,
+  input: Json,
+  at: number,
+  lastEvent: number,
+): Frame {
+  const still = { variables: {}, state: '', input, enteredAt: at, enteredEvent: 0, retryCount: 0, retries: [] };
+  return { ...still, ...place, lastEvent };
+}
+
+export function scopeOf(draft: Draft, key: string): Scope {
+  const scope = draft.machine.scopes.get(key);
+  if (scope === undefined) throw new Error(`No scope '${key}' in this machine: was its definition changed?`);
+  return scope;
+}
+
+export function childrenOf(draft: Draft, frameId: string): Children {
+  const { children, state } = frameOf(draft, frameId);
+  if (children === undefined) throw new Error(`The state '${state}' has no branches under way.`);
+  return children;
+}
+
+export function runningChildren(draft: Draft, frameId: string): readonly Frame[] {
+  return Object.values(draft.execution.frames).filter((frame) => frame.parent === frameId);
+}
+
+export function removeFrame(draft: Draft, id: string): void {
+  const belongs = (owner: { readonly frame: string }): boolean => owner.frame === id;
+  clearTimers(draft, belongs);
+  draft.moves = draft.moves.filter((move) => !belongs(move));
+  draft.execution.tasks = Object.fromEntries(
+    Object.entries(draft.execution.tasks).filter(([, task]) => !belongs(task)),
+  );
+  draft.execution.frames = without(draft.execution.frames, new Set([id]));
+}
+
+/** Ends everything below a frame, innermost first. */
+export function abortChildren(draft: Draft, frameId: string, isRecorded: boolean): void {
+  for (const child of runningChildren(draft, frameId)) {
+    abortChildren(draft, child.id, isRecorded);
+    if (isRecorded) recordAborted(draft, child);
+    removeFrame(draft, child.id);
+  }
+}
+
+const ABORTABLE = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
+function recordAborted(draft: Draft, child: Frame): void {
+  if (child.state !== '') {
+    const { type } = stateOf(draft, child);
+    if (ABORTABLE.has(type)) recordAside(draft, child.id, `${type}StateAborted`);
+  }
+  if (child.item === undefined || child.parent === undefined) return;
+  const details = { name: frameOf(draft, child.parent).state, index: child.index };
+  recordAside(draft, child.id, 'MapIterationAborted', 'mapIterationAbortedEventDetails', details);
+}

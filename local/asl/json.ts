@@ -1,0 +1,44 @@
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = Readonly<Record<string, Json>>;
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isArray(value);
+}
+
+/** Array.isArray alone widens a readonly array to any[]. */
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function parseJson(text: string): Json {
+  return toJson(JSON.parse(text)) ?? null;
+}
+
+/**
+ * Plain data out of whatever an expression returned: sequence marks are left behind, undefined members dropped.
+ * What JSON cannot say (a function, an infinite number) is undefined.
+ */
+export function toJson(value: unknown): Json | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined; // JSON has no -0
+  if (typeof value !== 'object') return undefined;
+  if (Array.isArray(value)) return value.map((item) => toJson(item) ?? null);
+  if ('_jsonata_lambda' in value || '_jsonata_function' in value) return undefined;
+  const copy: Record<string, Json> = {};
+  for (const [key, member] of Object.entries(value)) {
+    const plain = toJson(member);
+    if (plain !== undefined) setOwn(copy, key, plain);
+  }
+  return copy;
+}
+
+/** `__proto__` is an ordinary key in JSON. */
+export function setOwn<T>(target: Record<string, T>, key: string, value: T): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+export function typeName(value: Json): string {
+  if (value === null) return 'null';
+  return isArray(value) ? 'array' : typeof value;
+}

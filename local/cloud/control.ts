@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { parseDuration } from '../../core/calendar/duration.ts';
+import type { Clock } from '../clock/clock.ts';
+import { readJson } from './json.ts';
+
+/** A page or call of the laptop's own, beside AWS's. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly answer: (request: {
+    readonly url: URL;
+    readonly body: string;
+  }) => Promise<{ readonly status: number; readonly type: string; readonly body: string }>;
+}
+
+const moveSchema = z.union(
+  [z.strictObject({ advance: z.string() }), z.strictObject({ to: z.iso.datetime({ offset: true }) })],
+  {
+    error: 'Write {"advance": "1 day"} or {"to": "2026-11-22T09:00:00Z"}.',
+  },
+);
+
+const answer = (status: number, body: object) => ({
+  status,
+  type: 'application/json',
+  body: `${JSON.stringify(body)}\n`,
+});
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** The instant that a request names, or what is wrong with it. */
+function target(clock: Clock, body: string): number | string {
+  let content: unknown;
+  try {
+    content = readJson(body);
+  } catch {
+    return 'The body is not JSON. Write {"advance": "1 day"} or {"to": "2026-11-22T09:00:00Z"}.';
+  }
+  const move = moveSchema.safeParse(content);
+  if (!move.success) return 'Write {"advance": "1 day"} or {"to": "2026-11-22T09:00:00Z"}.';
+  if ('advance' in move.data) {
+    const duration = parseDuration(move.data.advance);
+    if (duration !== undefined) return clock.now() + duration;
+    return `"${move.data.advance}" is no duration. Write one such as "1 hour", "90 minutes" or "3 days".`;
+  }
+  const instant = Date.parse(move.data.to);
+  return instant >= clock.now()
+    ? instant
+    : `The clock is at ${iso(clock.now())} and cannot go back to ${iso(instant)}.`;
+}
+
+export function controlRoutes(clock: Clock): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/_wend/health',
+      answer: () => Promise.resolve(answer(200, { status: 'ok', now: iso(clock.now()) })),
+    },
+    {
+      method: 'GET',
+      path: '/_wend/clock',
+      answer: () => {
+        const due = clock.nextDue();
+        const nextDue = due === undefined ? null : iso(due);
+        return Promise.resolve(answer(200, { now: iso(clock.now()), nextDue, running: clock.running() }));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/_wend/clock',
+      answer: async ({ body }) => {
+        const instant = target(clock, body);
+        if (typeof instant === 'string') return answer(400, { message: instant });
+        await clock.advanceTo(instant);
+        return answer(200, { now: iso(clock.now()) });
+      },
+    },
+  ];
+}

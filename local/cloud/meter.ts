@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { Journal } from './journal.ts';
+
+const usageSchema = z.object({
+  transitions: z.number(),
+  invocations: z.record(z.string(), z.number()),
+  tableReads: z.number(),
+  tableWrites: z.number(),
+  events: z.number(),
+  queueRequests: z.number(),
+  mails: z.number(),
+  stateMachineStarts: z.number(),
+});
+
+/** What AWS would bill for. Table units as on demand: a write a KB, a strongly consistent read 4 KB. */
+export type Usage = z.infer<typeof usageSchema>;
+type Amount = Exclude<keyof Usage, 'invocations'>;
+
+export interface Meter {
+  add(amount: Amount, count: number): void;
+  invoked(functionName: string): void;
+  usage(): Usage;
+}
+
+export function createMeter(journal: Journal): Meter {
+  const usage: Usage = {
+    transitions: 0,
+    invocations: {},
+    tableReads: 0,
+    tableWrites: 0,
+    events: 0,
+    queueRequests: 0,
+    mails: 0,
+    stateMachineStarts: 0,
+  };
+  for (const [, value] of journal.take('usage')) Object.assign(usage, usageSchema.parse(value));
+  return {
+    add(amount, count) {
+      usage[amount] += count;
+      journal.set('usage', usage);
+    },
+    invoked(functionName) {
+      usage.invocations[functionName] = (usage.invocations[functionName] ?? 0) + 1;
+      journal.set('usage', usage);
+    },
+    usage: () => structuredClone(usage),
+  };
+}

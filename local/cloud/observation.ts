@@ -1,0 +1,48 @@
+import type { JsonObject } from '../asl/json.ts';
+import type { Status } from '../asl/execution.ts';
+
+export interface EventEntry {
+  readonly Source: string;
+  readonly DetailType: string;
+  /** JSON. */
+  readonly Detail: string;
+  /** Epoch milliseconds; now, if it is left out. */
+  readonly Time?: number | undefined;
+  readonly EventBusName?: string | undefined;
+  readonly Resources?: readonly string[] | undefined;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly at: number;
+  readonly to: readonly string[];
+  readonly from: string;
+  readonly replyTo: readonly string[];
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly configurationSet?: string | undefined;
+}
+
+/** What happened, told as it happens. */
+export type Observation =
+  /** Accepted on a bus. */
+  | { readonly kind: 'event'; readonly at: number; readonly entry: EventEntry }
+  /** Accepted by SES. */
+  | { readonly kind: 'mail'; readonly at: number; readonly mail: Mail }
+  /** Put into a table over the wire. */
+  | { readonly kind: 'item'; readonly at: number; readonly table: string; readonly item: JsonObject }
+  | {
+      readonly kind: 'execution';
+      readonly at: number;
+      readonly arn: string;
+      readonly name: string;
+      readonly machine: string;
+      readonly status: Status;
+    }
+  /** A line that a function wrote. */
+  | { readonly kind: 'log'; readonly at: number; readonly function: string; readonly line: string }
+  /** A function failed, a message went to a dead-letter queue, access was denied. */
+  | { readonly kind: 'fault'; readonly at: number; readonly source: string; readonly message: string };

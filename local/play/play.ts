@@ -1,0 +1,32 @@
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Playable } from './entry-lines.ts';
+
+export interface Playing {
+  /** Lines up to this one have been played before. */
+  readonly after: number;
+  /** An event has been put on the bus, and all that follows from it at that instant is done. */
+  readonly played: (line: number, progress: number | undefined) => void;
+  readonly refused: (line: number, why: string) => void;
+  readonly stopped: () => boolean;
+}
+
+/** Puts each event on the bus at its own time; what is due before it happens before it. */
+export async function play(cloud: Cloud, playables: AsyncIterable<Playable>, playing: Playing): Promise<void> {
+  for await (const playable of playables) {
+    if (playing.stopped()) return;
+    if (playable.line <= playing.after) continue;
+    if ('fault' in playable) {
+      playing.refused(playable.line, playable.fault);
+      continue;
+    }
+    const { line, entry, progress } = playable;
+    // A line that is out of order happens now: the clock does not go back.
+    await cloud.clock.advanceTo(Math.max(cloud.clock.now(), entry.Time ?? 0));
+    const answer = await cloud.putEvents([entry]);
+    for (const one of answer.Entries) {
+      if ('ErrorCode' in one) playing.refused(line, `the bus refused it: ${one.ErrorMessage}`);
+    }
+    await cloud.clock.advanceTo(cloud.clock.now());
+    playing.played(line, progress);
+  }
+}

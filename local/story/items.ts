@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { cartSchema, type Cart } from '../../core/carts/cart.ts';
+import { profileSchema, type Profile } from '../../core/customer/profile.ts';
+import { enrolmentSchema, type Enrolment } from '../../core/enrolment/enrolment.ts';
+
+/** What an item of the customer table says, of the kinds that the story is made of. */
+export type Told =
+  | { readonly kind: 'profile'; readonly customer: string; readonly profile: Profile }
+  | { readonly kind: 'cart'; readonly customer: string; readonly cart: Cart }
+  | { readonly kind: 'enrolment'; readonly customer: string; readonly enrolment: Enrolment };
+
+const itemSchema = z.object({ pk: z.string(), sk: z.string(), data: z.unknown() });
+
+export function readItem(item: unknown): Told | undefined {
+  const parsed = itemSchema.safeParse(item);
+  if (!parsed.success || !parsed.data.pk.startsWith('customer#')) return undefined;
+  const { pk, sk, data } = parsed.data;
+  const customer = pk.slice('customer#'.length);
+  const [shelf, kind = ''] = sk.split('#');
+  if (shelf !== 'live') return undefined;
+  switch (kind) {
+    case 'profile':
+      return { kind, customer, profile: profileSchema.parse(data) };
+    case 'cart':
+      return { kind, customer, cart: cartSchema.parse(data) };
+    case 'enrolment':
+      return { kind, customer, enrolment: enrolmentSchema.parse(data) };
+    default:
+      return undefined;
+  }
+}

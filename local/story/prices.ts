@@ -1,0 +1,57 @@
+import type { Usage } from '../cloud/meter.ts';
+
+/**
+ * AWS's prices in us-east-1, in dollars, without any free tier. From AWS's price list and pricing pages as of autumn
+ * 2026. Regions differ by some percent; logs, storage and data transfer are not counted.
+ */
+const PER_TRANSITION = 0.025 / 1000;
+/** arm64, reckoned with 256 MB for 200 ms a call: $0.0000133334 a GB-second, and $0.20 a million calls. */
+const PER_INVOCATION = 0.25 * 0.2 * 0.0000133334 + 0.2 / 1e6;
+const PER_TABLE_WRITE = 0.625 / 1e6;
+const PER_TABLE_READ = 0.125 / 1e6;
+const PER_EVENT = 1 / 1e6;
+/** SES on its Essentials plan, the default of new accounts; à la carte it is $0.10 a thousand. */
+const PER_MAIL = 0.16 / 1000;
+/** General knowledge, not confirmed. */
+const PER_QUEUE_REQUEST = 0.4 / 1e6;
+
+export interface Cost {
+  readonly service: string;
+  /** How much of what. */
+  readonly use: string;
+  /** Dollars. */
+  readonly price: number;
+}
+
+const number = new Intl.NumberFormat('en');
+
+/** What the same would have cost on AWS, by service. */
+export function costsOf(usage: Usage): readonly Cost[] {
+  const calls = Object.values(usage.invocations).reduce((sum, count) => sum + count, 0);
+  const cost = (
+    service: string,
+    price: number,
+    ...uses: readonly (readonly [count: number, what: string])[]
+  ): Cost => ({
+    service,
+    use: uses.map(([count, what]) => `${number.format(count)} ${what}`).join(', '),
+    price,
+  });
+  return [
+    cost('Step Functions', usage.transitions * PER_TRANSITION, [usage.transitions, 'state transitions']),
+    cost('Lambda', calls * PER_INVOCATION, [calls, 'calls']),
+    cost(
+      'DynamoDB',
+      usage.tableWrites * PER_TABLE_WRITE + usage.tableReads * PER_TABLE_READ,
+      [usage.tableWrites, 'writes'],
+      [usage.tableReads, 'reads'],
+    ),
+    cost('EventBridge', usage.events * PER_EVENT, [usage.events, 'events']),
+    cost('SQS', usage.queueRequests * PER_QUEUE_REQUEST, [usage.queueRequests, 'requests']),
+    cost('SES', usage.mails * PER_MAIL, [usage.mails, 'mails']),
+  ];
+}
+
+/** What the reckoning takes for granted, for the reader of the bill. */
+export const pricing =
+  'us-east-1, SES on the Essentials plan, no free tier; Lambda at 256 MB and 200 ms a call; the price of SQS is not confirmed';

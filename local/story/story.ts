@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { isOpen, type Cart, type Reason } from '../../core/carts/cart.ts';
+import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
+import { diagnose, type DiagnosisSettings } from '../../core/carts/diagnose.ts';
+import { decimal } from '../../core/events/fields.ts';
+import { formatMoney, toMinor } from '../../core/money/money.ts';
+import type { EventEntry, Mail, Observation } from '../cloud/observation.ts';
+import { readItem } from './items.ts';
+
+/** What is worth a line on the terminal. */
+export interface StoryLine {
+  readonly at: number;
+  readonly tone: 'left' | 'sent' | 'ordered' | 'won' | 'fault';
+  readonly text: string;
+}
+
+/** One run of a cart that was left. Money in minor units. */
+export interface LeftCart {
+  readonly reason: Reason;
+  readonly value: number;
+  readonly currency: string;
+}
+
+/** The account of everything so far. */
+export interface Account {
+  readonly left: readonly LeftCart[];
+  /** How many of them nobody could be written to about. */
+  readonly unreachable: number;
+  readonly mails: ReadonlyMap<string, number>;
+  /** Orders of carts that had been left and written about; revenue by currency, minor units. */
+  readonly won: number;
+  readonly revenue: ReadonlyMap<string, number>;
+  readonly faults: ReadonlyMap<string, number>;
+}
+
+export interface StorySettings {
+  /** A cart without activity for this long counts as left, milliseconds. */
+  readonly quietFor: number;
+  readonly diagnosis: DiagnosisSettings;
+  readonly locale: string;
+}
+
+export interface Story {
+  /** What this observation adds to the tale. */
+  hear(observation: Observation): readonly StoryLine[];
+  account(now: number): Account;
+}
+
+interface Order {
+  readonly total: number | undefined;
+  readonly currency: string;
+}
+
+const orderSchema = z.object({
+  properties: z.object({
+    order_id: z.coerce.string(),
+    currency: z.string().optional(),
+    total: decimal.optional(),
+    products: z.unknown(),
+  }),
+});
+
+/** What tells one run of one cart from all others. */
+const runOf = (cart: string, run: number): string => `${run} of ${cart}`;
+const bump = (counts: Map<string, number>, name: string, by = 1): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + by);
+
+/** Makes a tale of what is observed. It reads no clock and writes nowhere. */
+export function createStory({ quietFor, diagnosis, locale }: StorySettings): Story {
+  const names = new Map<string, string>();
+  const carts = new Map<string, Cart>();
+  const left = new Map<string, LeftCart>();
+  const closed = new Set<string>();
+  const subjects = new Map<string, string>();
+  const mailed = new Map<string, string>();
+  const orders = new Map<string, Order>();
+  const mails = new Map<string, number>();
+  const won = new Set<string>();
+  const revenue = new Map<string, number>();
+  const faults = new Map<string, number>();
+
+  const nameOf = (customer: string): string => names.get(customer) ?? 'A visitor';
+  const money = (minor: number, currency: string): string => formatMoney(minor, currency, locale);
+
+  function hearItem(at: number, item: unknown): readonly StoryLine[] {
+    const told = readItem(item);
+    if (told?.kind === 'profile') {
+      const { firstName, lastName, email } = told.profile;
+      const name = [firstName, lastName].filter((part) => part !== undefined).join(' ') || email;
+      if (name !== undefined) names.set(told.customer, name);
+    }
+    if (told?.kind === 'enrolment') subjects.set(told.enrolment.id, runOf(told.enrolment.subject, told.enrolment.run));
+    return told?.kind === 'cart' ? hearCart(at, told.customer, told.cart) : [];
+  }
+
+  function hearCart(at: number, customer: string, cart: Cart): readonly StoryLine[] {
+    carts.set(cart.id, cart);
+    const closings = Object.entries(cart.closings).filter(([, { how }]) => how === 'ordered');
+    return [
+      ...leaving(at, customer, cart),
+      ...closings.flatMap(([run, { order }]) => closing(at, customer, cart, runOf(cart.id, Number(run)), order)),
+    ];
+  }
+
+  function leaving(at: number, customer: string, cart: Cart): readonly StoryLine[] {
+    const { abandoned, currency } = cart;
+    if (abandoned === undefined) return [];
+    const run = runOf(cart.id, abandoned.run);
+    const before = left.get(run);
+    left.set(run, { reason: abandoned.reason, value: abandoned.value, currency });
+    if (before !== undefined) return [];
+    const text = `${nameOf(customer)} left a cart of ${money(abandoned.value, currency)} (${abandoned.reason}: ${abandoned.evidence})`;
+    return [{ at, tone: 'left', text }];
+  }
+
+  function closing(at: number, customer: string, cart: Cart, run: string, id = ''): readonly StoryLine[] {
+    if (closed.has(run)) return [];
+    closed.add(run);
+    const order = orders.get(id);
+    const total = order?.total ?? totalsOf(cart).value;
+    const currency = order?.currency ?? cart.currency;
+    const message = mailed.get(run);
+    const text = `${nameOf(customer)} ordered for ${money(total, currency)}`;
+    if (!left.has(run) || message === undefined) return [{ at, tone: 'ordered', text }];
+    won.add(run);
+    bump(revenue, currency, total);
+    return [{ at, tone: 'won', text: `${text}: won back, after ${message}` }];
+  }
+
+  function hearMail(at: number, mail: Mail): readonly StoryLine[] {
+    const kind = kindOf(mail);
+    bump(mails, kind);
+    const run = subjects.get(mail.tags['enrolment'] ?? '');
+    if (run !== undefined) mailed.set(run, `the ${kind}`);
+    return [{ at, tone: 'sent', text: `${kind} to ${mail.to.join(', ')}: ${mail.subject}` }];
+  }
+
+  function hearEvent(entry: EventEntry): void {
+    if (entry.DetailType !== 'Order Completed') return;
+    const order = orderSchema.safeParse(JSON.parse(entry.Detail));
+    if (!order.success) return;
+    const { order_id: id, total, currency = 'EUR' } = order.data.properties;
+    orders.set(id, { currency, total: total === undefined ? undefined : toMinor(total, currency) });
+  }
+
+  /** Carts that were left without anybody to write to have no run of the journey, so that nothing says it of them. */
+  const unnoticed = (now: number): readonly LeftCart[] =>
+    [...carts.values()]
+      .filter(
+        (cart) =>
+          isOpen(cart) && !isEmpty(cart) && cart.activeAt + quietFor <= now && !left.has(runOf(cart.id, cart.run)),
+      )
+      .map((cart) => ({
+        reason: diagnose(cart, diagnosis).reason,
+        value: totalsOf(cart).value,
+        currency: cart.currency,
+      }));
+
+  return {
+    hear(observation) {
+      switch (observation.kind) {
+        case 'item':
+          return hearItem(observation.at, observation.item);
+        case 'mail':
+          return hearMail(observation.at, observation.mail);
+        case 'event':
+          hearEvent(observation.entry);
+          return [];
+        case 'fault': {
+          bump(faults, observation.source);
+          return [{ at: observation.at, tone: 'fault', text: `${observation.source}: ${observation.message}` }];
+        }
+        case 'execution':
+        case 'log':
+          return [];
+      }
+    },
+    account(now) {
+      const silent = unnoticed(now);
+      return { left: [...left.values(), ...silent], unreachable: silent.length, mails, won: won.size, revenue, faults };
+    },
+  };
+}
+
+const kinds: Readonly<Record<string, string>> = { lastCall: 'last call' };
+
+/** The message's name as people say it. */
+const kindOf = ({ tags }: Mail): string => {
+  const message = tags['message'] ?? 'mail';
+  return kinds[message] ?? message;
+};

@@ -1,0 +1,8 @@
+/** Ends a run with `N passed, N failed` alone on a line. Jest prints its own summary after every reporter, so the line waits for the exit. */
+module.exports = class ClosingLine {
+  onRunComplete(_contexts, results) {
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
+    process.once('exit', () => console.log(`${results.numPassedTests} passed, ${failed} failed${skipped}`));
+  }
+};

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { ofType, synthesised } from './synthesised.ts';
+
+const { journeys } = synthesised();
+
+const oneOrMore = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
+const policy = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(z.object({ Effect: z.string(), Action: oneOrMore, Resource: oneOrMore })),
+  }),
+});
+
+/** Each role's statements, by the construct that the role belongs to. */
+const statements = ofType(journeys, 'AWS::IAM::Policy').flatMap(([id, { Properties }]) =>
+  policy.parse(Properties).PolicyDocument.Statement.map((statement) => ({
+    role: id.replace(/(Machine)?Role\w+$/, ''),
+    actions: statement.Action.map(String),
+    resources: statement.Resource.map((resource) => JSON.stringify(resource)),
+  })),
+);
+
+const actionsOf = (wanted: string) =>
+  statements.filter(({ role }) => role === wanted).flatMap(({ actions }) => actions);
+
+it('allows no action by wildcard', () => {
+  expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+});
+
+const taskAnswers = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
+
+/** These services know no narrower resource for these actions. */
+const withoutResource: [string, readonly string[]][] = [
+  ['AwaitEvent', taskAnswers],
+  ['RecordEvent', taskAnswers],
+  ['RecordFeedback', taskAnswers],
+  ['SendMessage', taskAnswers],
+  [
+    'cartrecovery',
+    [
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+      'xray:GetSamplingRules',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ],
+  ],
+];
+
+it('allows a resource by wildcard only where the service has no narrower one', () => {
+  const wild = statements.filter(({ resources }) => resources.some((resource) => resource.includes('*')));
+  expect(wild.map(({ role, actions }) => [role, actions]).sort()).toEqual(withoutResource);
+});
+
+it('uses no managed policy: what a function may do stands in the template', () => {
+  expect(
+    ofType(journeys, 'AWS::IAM::Role').filter(([, { Properties }]) => Properties['ManagedPolicyArns'] !== undefined),
+  ).toEqual([]);
+});
+
+it('lets only send-message send mail', () => {
+  expect(statements.filter(({ actions }) => actions.includes('ses:SendEmail')).map(({ role }) => role)).toEqual([
+    'SendMessage',
+  ]);
+});
+
+it("lets send-message send from the shop's domain, through its own configuration set", () => {
+  const [mail] = statements.filter(({ actions }) => actions.includes('ses:SendEmail'));
+  expect(mail?.resources).toEqual([
+    expect.stringContaining(':configuration-set/",{"Ref":"MailConfigurationSet'),
+    expect.stringContaining(':identity/shop.example.com"'),
+  ]);
+});
+
+it('lets only record-event start journeys', () => {
+  expect(statements.filter(({ actions }) => actions.includes('states:StartExecution'))).toEqual([
+    { role: 'RecordEvent', actions: ['states:StartExecution'], resources: ['{"Ref":"cartrecoveryMachine63709DF7"}'] },
+  ]);
+});
+
+it('lets a journey call what its file names, and nothing else', () => {
+  expect(actionsOf('cartrecovery').filter((action) => !/^(logs|xray):/.test(action))).toEqual([
+    'lambda:InvokeFunction',
+    'sqs:SendMessage',
+    'events:PutEvents',
+  ]);
+});
+
+it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage'])(
+  'lets %s get, query, put and delete customers, never scan',
+  (role) => {
+    expect(actionsOf(role).filter((action) => action.startsWith('dynamodb:'))).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+  },
+);

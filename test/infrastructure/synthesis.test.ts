@@ -1,0 +1,33 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cloned, run } from './synthesised.ts';
+
+const synth = ['local/synth.cjs'];
+const cdk = ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--output', 'from-cdk'];
+
+it('writes the same templates with and without the command line of the CDK, to the byte', () => {
+  const folder = cloned();
+  expect(run(folder, synth)).toEqual({ status: 0, said: '' });
+  expect(run(folder, cdk)).toMatchObject({ status: 0 });
+  for (const stack of ['WendData', 'WendJourneys']) {
+    const [ours, theirs] = ['cdk.out', 'from-cdk'].map((out) =>
+      readFileSync(join(folder, out, `${stack}.template.json`), 'utf8'),
+    );
+    expect(ours).toBe(theirs);
+  }
+}, 60_000);
+
+it('stops at what people wrote wrong, in all files at once, with a line each and no stack trace', () => {
+  const folder = cloned();
+  appendFileSync(join(folder, 'store.yaml'), 'currency: EUR\n');
+  appendFileSync(join(folder, 'statemachines/cart-recovery/settings.yaml'), 'percent: 10\n');
+  const { status, said } = run(folder, synth);
+  expect(said.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^store\.yaml:\d+: currency: got a field that does not exist; allowed are shop, sender, .+$/),
+    expect.stringMatching(
+      /^statemachines\/cart-recovery\/settings\.yaml:\d+: percent: got a field that does not exist; allowed are quietFor, .+$/,
+    ),
+  ]);
+  expect(status).toBe(1);
+  expect(existsSync(join(folder, 'cdk.out', 'manifest.json'))).toBe(false);
+});

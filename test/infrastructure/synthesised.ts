@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+export const root = join(__dirname, '..', '..');
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wend-'));
+  folders.push(folder);
+  return folder;
+}
+
+const sources = [
+  'bin',
+  'core',
+  'lambdas',
+  'lib',
+  'local/synth.cjs',
+  'statemachines',
+  'cdk.json',
+  'package.json',
+  'store.yaml',
+];
+
+/** The project as somebody has just cloned it, so that tests synthesise side by side. */
+export function cloned(): string {
+  const folder = temporaryFolder();
+  for (const path of sources) cpSync(join(root, path), join(folder, path), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+export function run(folder: string, args: readonly string[]): { status: number | null; said: string } {
+  const env = { ...process.env, CDK_OUTDIR: join(folder, 'cdk.out') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+const resource = z.looseObject({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+});
+const template = z.looseObject({ Resources: z.record(z.string(), resource) });
+
+export type Resource = z.infer<typeof resource>;
+export type Resources = Readonly<Record<string, Resource>>;
+
+/** What `local/synth.cjs` writes, read as CloudFormation would read it. A change of store.yaml may be tried out. */
+export function synthesised(
+  change: (storeYaml: string) => string = (text) => text,
+): Record<'data' | 'journeys', Resources> {
+  const folder = cloned();
+  const store = join(folder, 'store.yaml');
+  writeFileSync(store, change(readFileSync(store, 'utf8')));
+  const { status, said } = run(folder, ['local/synth.cjs']);
+  if (status !== 0) throw new Error(said);
+  return { data: resourcesOf(folder, 'WendData'), journeys: resourcesOf(folder, 'WendJourneys') };
+}
+
+function resourcesOf(folder: string, stack: string): Resources {
+  return template.parse(JSON.parse(readFileSync(join(folder, 'cdk.out', `${stack}.template.json`), 'utf8'))).Resources;
+}
+
+export function ofType(resources: Resources, type: string): [id: string, Resource][] {
+  return Object.entries(resources).filter(([, { Type }]) => Type === type);
+}
+
+const reference = z.union([
+  z.object({ Ref: z.string() }).transform(({ Ref }) => Ref),
+  z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }).transform(({ 'Fn::GetAtt': [id] }) => id),
+]);
+
+/** The logical id that a Ref or Fn::GetAtt points to. */
+export function target(value: unknown): string {
+  return reference.parse(value);
+}
