@@ -65,6 +65,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(^|/)(cdk[.]out|build|[.]wend)/' },
+    exclude: { path: '^(cdk[.]out|build|[.]wend)/' },
   },
 };

@@ -5,7 +5,6 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Store } from '../core/store/store.ts';
 import { journeys } from '../statemachines/index.ts';
-import { brokenJourneysAlarm } from './constructs/broken-journeys-alarm.ts';
 import { EventIntake } from './constructs/event-intake.ts';
 import { JourneyMachine } from './constructs/journey-machine.ts';
 import { MailChannel } from './constructs/mail-channel.ts';
@@ -38,6 +37,7 @@ export class JourneysStack extends Stack {
     });
     const mail = new MailChannel(this, 'Mail', { functionTimeout: timeouts['record-feedback'] });
     const messages = new WorkQueue(this, 'Messages', {
+      queueName: 'wend-messages',
       functionTimeout: timeouts['send-message'],
       runbook: 'Messages wait in the dead-letter queue',
     });
@@ -57,6 +57,5 @@ export class JourneysStack extends Stack {
     events.activity.workedOffBy(recorder);
     messages.workedOffBy(sendMessage(this, { bundles, customers, store, mail }), { maxConcurrency: SENDERS });
     mail.feedback.workedOffBy(recordFeedback(this, { bundles, customers }));
-    brokenJourneysAlarm(this);
   }
 }

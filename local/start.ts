@@ -26,8 +26,8 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
   const session = createSession({ terminal, quiet: options.quiet, story, data: options.data });
   const { observe } = session;
   let cloud: Cloud | undefined;
-  const routes = controlRoutes(() => cloud);
-  const where = { assembly, port: options.port, startAt: position?.at ?? source?.startAt ?? now };
+  const routes = controlRoutes(() => cloud, timeZone);
+  const where = { assembly, port: options.port, startAt: source?.startAt ?? now };
   const kept = { data: options.data, dynamodb: options.dynamodb };
   cloud = await startCloud({ ...where, ...given(kept), observe, routes });
   const running = cloud;
@@ -52,7 +52,8 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
 
 /** A recorded past stays past; everything else goes on in real time. */
 async function afterwards({ events }: Options, { clock }: Cloud): Promise<string> {
-  if (events !== undefined) return `The clock stands at ${new Date(clock.now()).toISOString()}, after the last consequence of the last event.`;
+  if (events !== undefined)
+    return `The clock stands at ${new Date(clock.now()).toISOString()}, after the last consequence of the last event.`;
   await clock.advanceTo(Math.max(clock.now(), Date.now()));
   clock.run();
   return 'The clock runs in real time now: put events on the bus and see what happens.';
@@ -109,7 +110,8 @@ function main(args: readonly string[]): Promise<void> {
 Promise.resolve(process.argv.slice(2))
   .then(main)
   .catch((error: unknown) => {
-    const foreseen = error instanceof WrongOptions || error instanceof UnreadableFile || error instanceof NotSynthesised;
+    const foreseen =
+      error instanceof WrongOptions || error instanceof UnreadableFile || error instanceof NotSynthesised;
     process.stderr.write(`${foreseen ? error.message : explain(error)}\n`);
     process.exit(error instanceof WrongOptions ? 2 : 1);
   });

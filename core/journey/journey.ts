@@ -59,6 +59,8 @@ export interface Rules {
   plan(customer: Customer, candidate: Candidate, now: number): Plan;
   /** The goal or the exit rule that ends this run, if one has come true. */
   end(customer: Customer, enrolment: Enrolment): End | undefined;
+  /** Whether the run still waits for its subject to become quiet, so that each sign of life is a heartbeat. */
+  awaitsQuiet(customer: Customer, enrolment: Enrolment): boolean;
   /** The message's own condition. */
   readiness(message: string, customer: Customer, enrolment: Enrolment, plan: Plan, now: number): Readiness;
   /** After this instant the message is too late. Epoch milliseconds. */

@@ -55,7 +55,8 @@ async function applyCartEvent(table: Table, customer: Customer, event: CartEvent
   });
 }
 
-function cartIdOf(customer: Customer, { properties }: CartEvent): string {
+/** The cart a cart event is about: the one it names, else the one of its checkout, else the newest open one. */
+export function cartIdOf(customer: Customer, { properties }: CartEvent): string {
   if (properties.cart_id !== undefined) return properties.cart_id;
   const checkout = 'checkout_id' in properties ? properties.checkout_id : undefined;
   const named = checkout && customer.carts.find((cart) => cart.checkout.id?.value === checkout);
@@ -127,7 +128,7 @@ async function applyCustomerEvent(table: Table, customer: Customer, event: Custo
             ? enrolment
             : withDecision(
                 { ...enrolment, status: 'ended', outcome, endedAt: event.at },
-                { at: event.arrivedAt, verdict: 'ended', reason: `the journey ended: ${outcome}` },
+                { at: event.arrivedAt, verdict: 'ended', reason: outcome },
               ),
         kept,
       );

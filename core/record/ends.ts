@@ -7,7 +7,7 @@ import type { Enrolment } from '../enrolment/enrolment.ts';
 import { rulesOf } from '../journey/bound.ts';
 import type { End, Journey } from '../journey/journey.ts';
 import type { Table } from '../table/table.ts';
-import { resumeWaits, type Tokens } from '../waits/waits.ts';
+import { beatWaits, resumeWaits, type Tokens } from '../waits/waits.ts';
 
 interface Ending {
   readonly enrolment: Enrolment;
@@ -27,6 +27,25 @@ export async function endRuns(table: Table, tokens: Tokens, journeys: readonly J
     await resumeWaits(table, tokens, customer.id, enrolment.id, { kind: end.kind, reason: end.reason });
   }
   return withContact(customer, contact);
+}
+
+/**
+ * Tells the runs whose subject an event has touched that it is not quiet yet. A heartbeat costs no state transition;
+ * letting the wait end early and begin again would cost two.
+ */
+export async function keepWaiting(
+  table: Table,
+  tokens: Tokens,
+  journeys: readonly Journey[],
+  customer: Customer,
+  subject: string,
+): Promise<void> {
+  for (const enrolment of customer.enrolments) {
+    if (enrolment.subject !== subject || enrolment.status !== 'started') continue;
+    const journey = journeys.find((candidate) => candidate.name === enrolment.journey);
+    if (journey === undefined || !rulesOf(journey, enrolment).awaitsQuiet(customer, enrolment)) continue;
+    await beatWaits(table, tokens, customer.id, enrolment.id);
+  }
 }
 
 function endingOf(journeys: readonly Journey[], customer: Customer, enrolment: Enrolment): Ending | undefined {

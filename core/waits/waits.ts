@@ -7,6 +7,8 @@ import type { Table } from '../table/table.ts';
 export interface Tokens {
   succeed(token: string, output: { readonly happened: string }): Promise<'answered' | 'gone'>;
   fail(token: string, error: 'Left' | 'Later', cause: string): Promise<'answered' | 'gone'>;
+  /** Says that a wait is not over yet. Best effort: a wait that ends too early is caught by the gate. */
+  beat(token: string): Promise<void>;
 }
 
 /** What a waiting step is told: that what it waits for happened, or that its journey is left. */
@@ -40,6 +42,12 @@ export async function resumeWaits(table: Table, tokens: Tokens, customer: string
     await table.deleteIfVersion(wait, wait.version);
   }
   return waits.length;
+}
+
+/** Restarts what waits for an enrolment to become quiet. */
+export async function beatWaits(table: Table, tokens: Tokens, customer: string, enrolment: string): Promise<void> {
+  const waits = await table.query(partitionOf(customer), waitPrefix(enrolment));
+  for (const wait of waits) await tokens.beat(waitSchema.parse(wait.data).token);
 }
 
 /** Forgets one token whose step has been answered otherwise. */

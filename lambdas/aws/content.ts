@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { layoutsSchema } from '../../core/mail/layouts.ts';
 
 const contentSchema = z.object({
   /** settings.yaml of each journey, by its name. */
   journeys: z.record(z.string(), z.record(z.string(), z.unknown())),
   /** For the function that sends mails. */
-  layouts: z.object({ html: z.string(), text: z.string() }).optional(),
+  layouts: layoutsSchema.optional(),
 });
 
 export type Content = z.output<typeof contentSchema>;

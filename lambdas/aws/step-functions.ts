@@ -1,8 +1,10 @@
 import {
   ExecutionAlreadyExists,
   SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   SFNClient,
+  SFNServiceException,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
@@ -17,6 +19,15 @@ export const taskTokens: Tokens = {
   succeed: (taskToken, output) =>
     answer(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
   fail: (taskToken, error, cause) => answer(client.send(new SendTaskFailureCommand({ taskToken, error, cause }))),
+  beat: async (taskToken) => {
+    try {
+      await client.send(new SendTaskHeartbeatCommand({ taskToken }));
+    } catch (error) {
+      // Over already, or throttled: heartbeats of a rush must not hold up the events that forbid a mail.
+      const passing = error instanceof SFNServiceException && error.name === 'ThrottlingException';
+      if (!passing && !(error instanceof TaskTimedOut) && !(error instanceof TaskDoesNotExist)) throw error;
+    }
+  },
 };
 
 async function answer(sending: Promise<unknown>): Promise<'answered' | 'gone'> {

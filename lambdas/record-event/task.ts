@@ -1,10 +1,11 @@
+import { isCartEvent } from '../../core/carts/cart-event.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import { wasMerged } from '../../core/customer/merge.ts';
 import { resolveCustomer, settledCustomer } from '../../core/customer/resolve.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
-import { applyEvent } from '../../core/record/apply.ts';
-import { endRuns } from '../../core/record/ends.ts';
+import { applyEvent, cartIdOf } from '../../core/record/apply.ts';
+import { endRuns, keepWaiting } from '../../core/record/ends.ts';
 import { enrol, type Starter } from '../../core/record/enrol.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { Table } from '../../core/table/table.ts';
@@ -25,8 +26,8 @@ export interface Shop {
 const TRIES = 4;
 
 /**
- * Does three things to an event, in this order: apply it to the customer's record, resume what waits for it, start
- * what it triggers. Each may be repeated by itself. `event.arrivedAt` is now.
+ * Does three things to an event, in this order: apply it to the customer's record, resume (or keep waiting) what waits
+ * for it, start what it triggers. Each may be repeated by itself. `event.arrivedAt` is now.
  */
 export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): Promise<void> {
   if (isAboutNobody(event)) return;
@@ -43,6 +44,9 @@ async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: Sh
   const journeys = shop.journeys.map((bound) => bound.journey);
   const applied = await applyEvent(ports.table, customer, event, shop.store.market);
   const ended = await endRuns(ports.table, ports.tokens, journeys, applied);
+  if (event.name !== undefined && isCartEvent(event)) {
+    await keepWaiting(ports.table, ports.tokens, journeys, ended, cartIdOf(ended, event));
+  }
   return enrol({ ...ports, ...shop }, ended, event);
 }
 

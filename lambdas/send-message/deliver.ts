@@ -74,7 +74,7 @@ function viewOf({ customer, store }: Delivery, content: Content, unsubscribe: st
     },
     customer: { firstName: customer.profile.firstName ?? '' },
     cart: { ...content.cart, url: home(content.cart.url) },
-    offer: { ...content.offer, url: home(content.offer.url) },
+    offer: content.offer,
     links: { unsubscribe },
   };
 }

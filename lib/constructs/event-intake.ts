@@ -22,10 +22,13 @@ export class EventIntake extends Construct {
     const { sources, shopifySource } = events;
     const decisive = [...lanes.decisive];
     this.activity = new WorkQueue(this, 'Activity', {
+      queueName: 'wend-activity',
       functionTimeout,
       runbook: 'Activity events wait in the dead-letter queue',
     });
     this.decisive = new WorkQueue(this, 'Decisive', {
+      // record-event tells its two queues apart by this word.
+      queueName: 'wend-decisive',
       functionTimeout,
       runbook: 'Decisive events wait in the dead-letter queue',
     });

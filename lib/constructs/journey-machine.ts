@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
@@ -16,7 +17,7 @@ import { runbookAlarm } from './runbook-alarm.ts';
 import { checkSubstitutions } from './substitutions.ts';
 
 /** What a state of the journey talks to. */
-export type Target = { readonly function: Function } | { readonly queue: Queue } | { readonly bus: EventBus };
+type Target = { readonly function: Function } | { readonly queue: Queue } | { readonly bus: EventBus };
 
 export interface JourneyMachineProps {
   readonly journey: string;
@@ -67,6 +68,18 @@ export class JourneyMachine extends Construct {
       metric: this.machine.metricFailed({ period: Duration.minutes(5) }),
       says: `An execution of ${journey} failed.`,
       section: 'An execution fails',
+    });
+    // An execution that takes its way out to "Broken" succeeds: record-event counts these ends.
+    runbookAlarm(this, 'BrokenAlarm', {
+      metric: new Metric({
+        namespace: 'Wend',
+        metricName: 'BrokenJourneys',
+        dimensionsMap: { service: 'record-event', journey },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      says: `A run of ${journey} ended with the outcome "broken".`,
+      section: 'A journey breaks',
     });
   }
 }

@@ -33,6 +33,7 @@ export class MailChannel extends Construct {
     });
 
     this.feedback = new WorkQueue(this, 'Feedback', {
+      queueName: 'wend-mail-feedback',
       functionTimeout,
       runbook: 'Mail feedback waits in the dead-letter queue',
     });

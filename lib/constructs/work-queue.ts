@@ -6,6 +6,7 @@ import type { BundledFunction } from './bundled-function.ts';
 import { runbookAlarm, type RunbookSection } from './runbook-alarm.ts';
 
 export interface WorkQueueProps {
+  readonly queueName: string;
   /** The timeout of the function that works it off. */
   readonly functionTimeout: Duration;
   readonly runbook: RunbookSection;
@@ -16,14 +17,16 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { functionTimeout, runbook }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { queueName, functionTimeout, runbook }: WorkQueueProps) {
     super(scope, id);
     this.deadLetters = new Queue(this, 'DeadLetters', {
+      queueName: `${queueName}-dead-letters`,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
     this.queue = new Queue(this, 'Queue', {
+      queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       // Six times, as AWS advises for Lambda: a throttled batch must not appear a second time.
@@ -35,7 +38,7 @@ export class WorkQueue extends Construct {
         period: Duration.minutes(5),
         statistic: 'Maximum',
       }),
-      says: `${id}: something could not be worked off.`,
+      says: `Something in ${queueName} could not be worked off.`,
       section: runbook,
     });
   }

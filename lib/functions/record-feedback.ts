@@ -2,7 +2,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { envSchema } from '../../lambdas/record-feedback/env.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
-import { allowCustomers, allowTaskAnswers } from './permissions.ts';
+import { allowCustomers } from './permissions.ts';
 import { timeouts } from './timeouts.ts';
 
 export interface RecordFeedbackProps {
@@ -21,6 +21,5 @@ export function recordFeedback(scope: Construct, { bundles, customers }: RecordF
     environment: { CUSTOMER_TABLE: customers.tableName },
   });
   allowCustomers(worker, customers);
-  allowTaskAnswers(worker);
   return worker;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeSchema } from '../../core/store/store.ts';
+import { settingsSchema } from '../../statemachines/cart-recovery/settings.ts';
 import { readChecked } from './read-checked.ts';
 
 const written = readFileSync(join(__dirname, '..', '..', 'store.yaml'), 'utf8');
@@ -171,4 +172,48 @@ it('refuses quotes that are not closed, in one line', () => {
   expect(problems.length).toBeGreaterThan(0);
   expect(problems.join('')).not.toContain('\n');
   expect(problems[0]).toMatch(/^store\.yaml:\d+: got YAML that cannot be read \(.+\); correct the line$/);
+});
+
+describe('settings.yaml of cart recovery', () => {
+  const settings = readFileSync(join(__dirname, '..', '..', 'statemachines/cart-recovery/settings.yaml'), 'utf8');
+
+  it.each([
+    [
+      'a duration in words',
+      'quietFor: 1 hour',
+      'quietFor: an hour',
+      'quietFor: got "an hour"; must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"',
+    ],
+    [
+      'a last call before the offer',
+      'lastCallAfter: 72 hours',
+      'lastCallAfter: 12 hours',
+      'lastCallAfter: got "12 hours"; must be later than offerAfter',
+    ],
+    [
+      'too high a discount',
+      '    percent: 10',
+      '    percent: 100',
+      'offers.discount.percent: got 100; must be at most 90',
+    ],
+    ['half an error', '  errors: 2', '  errors: 2.5', 'diagnosis.errors: got 2.5; must be a whole number'],
+    [
+      'a currency that does not exist',
+      '    minimum: { GBP: 40, EUR: 45, USD: 50 }',
+      '    minimum: { GBX: 40 }',
+      'offers.discount.minimum.GBX: got "GBX"; must be an ISO 4217 code such as EUR',
+    ],
+    [
+      'a field in a place where it is not known',
+      '  payment: {}',
+      '  payment: { link: https://shop.example.com }',
+      'offers.payment.link: got a field that does not exist; allowed are url',
+    ],
+  ])('refuses %s', (_, line, replacement, problem) => {
+    expect(settings).toContain(`${line}\n`);
+    writeFileSync(join(root, 'settings.yaml'), settings.replace(line, replacement));
+    expect(readChecked(root, 'settings.yaml', settingsSchema).problems).toEqual([
+      `settings.yaml:${settings.split('\n').indexOf(line) + 1}: ${problem}`,
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { allowed, explain } from './explain.ts';
+import { allowed } from './allowed.ts';
+import { explain } from './explain.ts';
 import { describeProblem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 

@@ -45,6 +45,10 @@ describe('a definition', () => {
       `'SCHEMA_VALIDATION_FAILED: This state is in JSONPath, and this engine runs JSONata only: ` +
         `write "QueryLanguage": "JSONata" at /States/S'`,
     );
+    expect(refusal({ StartAt: 'S', States: { S: { ...pass, Output: 1, InputPath: '$' } } })).toBe(
+      `'SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported ` +
+        `for the 'JSONata' QueryLanguage at /States/S'`,
+    );
     expect(refusal({ StartAt: 'S', States: { S: { ...pass, QueryLanguage: 'JSONata' } } })).toBe('accepted');
     expect(withState({ ...pass, QueryLanguage: 'JSONPath' })).toBe(
       `'SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S'`,

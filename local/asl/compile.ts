@@ -1,6 +1,6 @@
-import { buildScope } from './build/scope.ts';
-import type { Nested } from './build/nesting.ts';
-import { given } from './build/exit.ts';
+import { buildScope } from './definition/scope.ts';
+import type { Nested } from './definition/nesting.ts';
+import { given } from './definition/exit.ts';
 import { isObject, type Json, parseJson } from './json.ts';
 import { type Machine, ROOT_SCOPE, type Scope } from './machine.ts';
 import { EXECUTION_SECONDS } from './limits.ts';

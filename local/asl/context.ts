@@ -39,7 +39,7 @@ export function whereOf(frame: Frame): string {
 }
 
 /** Inner scopes read what outer ones hold. */
-export function visibleVariables(execution: Execution, frame: Frame): Variables {
+function visibleVariables(execution: Execution, frame: Frame): Variables {
   if (frame.parent === undefined) return execution.variables;
   return { ...outerVariables(execution, frame), ...frame.variables };
 }

@@ -69,7 +69,8 @@ export interface Children {
   readonly failed: number;
   readonly limit: number;
   readonly items?: readonly Json[];
-  readonly results: Readonly<Record<string, Json>>;
+  /** By place; null until there is one. */
+  readonly results: readonly (readonly [output: Json] | null)[];
   readonly toleratedCount?: number;
   readonly toleratedPercentage?: number;
 }

@@ -18,15 +18,14 @@ export function finish(draft: Draft, frameId: string, output: Json): void {
     record(draft, frameId, 'MapIterationSucceeded', 'mapIterationSucceededEventDetails', details);
   }
   const children = childrenOf(draft, parent);
-  const results: Children['results'] = { ...children.results, [index]: output };
+  const results: Children['results'] = children.results.with(index, [output]);
   changeFrame(draft, parent, {
     lastEvent: frameOf(draft, frameId).lastEvent,
     children: { ...children, results },
   });
   removeFrame(draft, frameId);
   if (state.type === 'Map') draft.moves.push({ kind: 'iterate', frame: parent });
-  else if (Object.keys(results).length === children.total) {
-    const result = Array.from({ length: children.total }, (_, i) => results[String(i)] ?? null);
-    draft.moves.push({ kind: 'result', frame: parent, result });
+  else if (!results.includes(null)) {
+    draft.moves.push({ kind: 'result', frame: parent, result: results.flatMap((result) => result ?? []) });
   }
 }

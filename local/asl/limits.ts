@@ -12,7 +12,7 @@ export const EXECUTION_SECONDS = 365 * 24 * 3600;
 
 export const MAX_WAIT_SECONDS = 99_999_999;
 
-export function isTooLarge(value: Json): boolean {
+function isTooLarge(value: Json): boolean {
   const text = JSON.stringify(value);
   // A UTF-16 unit is at most three bytes of UTF-8: most payloads need no second look.
   return text.length * 3 > PAYLOAD_BYTES && utf8Length(text) > PAYLOAD_BYTES;

@@ -64,7 +64,11 @@ describe('a Retry', () => {
         Retry: [{ ErrorEquals: ['E'], MaxAttempts: 1 }],
         Next: 'Again?',
       },
-      'Again?': { Type: 'Choice', Choices: [{ Condition: '{% $states.input = "again" %}', Next: 'T' }], Default: 'End' },
+      'Again?': {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $states.input = "again" %}', Next: 'T' }],
+        Default: 'End',
+      },
       End: { Type: 'Succeed' },
     });
     let run = await begin(machine);

@@ -12,7 +12,7 @@ export interface Run {
   readonly hear: (event: EngineEvent) => Promise<Run>;
 }
 
-export const ARN = 'arn:aws:states:eu-west-1:111111111111:execution:machine:run';
+const ARN = 'arn:aws:states:eu-west-1:111111111111:execution:machine:run';
 
 /** States in JSONata, begun at the first of them. */
 export function jsonata(states: JsonObject, more: JsonObject = {}): Machine {

@@ -4,7 +4,8 @@ import { inputDetails, outputDetails, record } from './history.ts';
 import { isObject, type Json } from './json.ts';
 import type { Resource } from './machine.ts';
 
-interface Scheduled {
+/** One attempt of a task, evaluated. */
+export interface Request {
   readonly arguments: Json;
   readonly credentials?: Json;
   readonly timeoutSeconds?: number;
@@ -12,7 +13,7 @@ interface Scheduled {
 }
 
 /** A function's plain ARN has a family of events of its own. */
-export function recordScheduled(draft: Draft, frame: Frame, resource: Resource, request: Scheduled): void {
+export function recordScheduled(draft: Draft, frame: Frame, resource: Resource, request: Request): void {
   const credentials = isObject(request.credentials)
     ? { taskCredentials: { roleArn: request.credentials['RoleArn'] ?? null } }
     : {};

@@ -158,7 +158,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         commit();
         return Promise.resolve(answer);
       },
-      mails: services.mails,
+      mails: () => services.mails(),
       usage: () => kernel.meter.usage(),
       ...tableReader(opened, plan.tables),
       async close() {

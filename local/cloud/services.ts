@@ -82,5 +82,5 @@ export function startServices({ kernel, plan, port, callers, database, expiry }:
       kernel.observe({ kind: 'fault', at: kernel.clock.now(), source: caller?.session ?? 'owner', message });
     },
   });
-  return { dispatch, events, mails: outbox.mails, close: functions.close };
+  return { dispatch, events, mails: () => outbox.mails(), close: () => functions.close() };
 }

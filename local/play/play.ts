@@ -4,6 +4,8 @@ import type { Playable } from './entry-lines.ts';
 export interface Playing {
   /** Lines up to this one have been played before. */
   readonly after: number;
+  /** This one is about to be put on the bus. */
+  readonly playing: (line: number) => void;
   /** An event has been put on the bus, and all that follows from it at that instant is done. */
   readonly played: (line: number, progress: number | undefined) => void;
   readonly refused: (line: number, why: string) => void;
@@ -22,6 +24,7 @@ export async function play(cloud: Cloud, playables: AsyncIterable<Playable>, pla
     const { line, entry, progress } = playable;
     // A line that is out of order happens now: the clock does not go back.
     await cloud.clock.advanceTo(Math.max(cloud.clock.now(), entry.Time ?? 0));
+    playing.playing(line);
     const answer = await cloud.putEvents([entry]);
     for (const one of answer.Entries) {
       if ('ErrorCode' in one) playing.refused(line, `the bus refused it: ${one.ErrorMessage}`);

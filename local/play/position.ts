@@ -7,8 +7,6 @@ const schema = z.strictObject({
   what: z.string(),
   /** Everything up to this line has been played and has had its effects. */
   line: z.int().min(0),
-  /** Where the virtual clock stood then. */
-  at: z.number(),
   /** The first day of the sample. */
   firstDay: z.number().optional(),
 });

@@ -31,11 +31,16 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
   let told = true;
   let events = 0;
   let refused = 0;
+  let playing = 0;
 
   function observe(observation: Observation): void {
     const lines = story.hear(observation);
     if (!told) return;
-    for (const line of lines) if (!quiet || line.tone === 'fault') terminal.tell(line);
+    for (const line of lines) {
+      // What one event leads to at once is done before the next is played.
+      if (line.tone === 'refused') terminal.tell({ ...line, text: `${line.text} (line ${playing})` });
+      else if (!quiet || line.tone === 'fault') terminal.tell(line);
+    }
   }
 
   return {
@@ -52,11 +57,12 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
       const remember = (line: number): void => {
         if (data === undefined) return;
         const firstDay = source.firstDay === undefined ? {} : { firstDay: source.firstDay };
-        writePosition(data, { what: source.what, line, at: cloud.clock.now(), ...firstDay });
+        writePosition(data, { what: source.what, line, ...firstDay });
       };
       await play(cloud, source.playables, {
         after: position?.line ?? 0,
         stopped,
+        playing: (line) => (playing = line),
         played(line, share) {
           events += 1;
           remember(line);
@@ -67,9 +73,10 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
           terminal.say(`Line ${line}: ${why}`);
         },
       });
-      if (!stopped()) await cloud.clock.drain((now) => {
-        terminal.progress({ now, share: 1, events });
-      });
+      if (!stopped())
+        await cloud.clock.drain((now) => {
+          terminal.progress({ now, share: 1, events });
+        });
       terminal.settle();
     },
     summary: (cloud) => [

@@ -17,9 +17,12 @@ export interface Source {
 
 /** The file, or the sample shop; the same again where the data folder knows how far it has been played. */
 export async function openSource(options: Options, position: Position | undefined, now: number): Promise<Source> {
-  const what = options.events === undefined ? `the sample shop, seed ${options.seed}` : `the file ${resolve(options.events)}`;
+  const what =
+    options.events === undefined ? `the sample shop, seed ${options.seed}` : `the file ${resolve(options.events)}`;
   if (position !== undefined && position.what !== what) {
-    throw new WrongOptions(`${options.data ?? ''} holds ${position.what}, not ${what}: name another folder with --data, or remove it.`);
+    throw new WrongOptions(
+      `${options.data ?? ''} holds ${position.what}, not ${what}: name another folder with --data, or remove it.`,
+    );
   }
   if (options.events !== undefined) return { what, ...(await beginning(entryLines(options.events), options.events)) };
   const firstDay = position?.firstDay ?? firstDayBefore(now);
@@ -33,7 +36,10 @@ async function* eachOf(playables: readonly Playable[]): AsyncGenerator<Playable>
 }
 
 /** Reads up to the first event, which sets the clock; what was read is given out again. */
-async function beginning(lines: AsyncGenerator<Playable>, file: string): Promise<Pick<Source, 'startAt' | 'playables'>> {
+async function beginning(
+  lines: AsyncGenerator<Playable>,
+  file: string,
+): Promise<Pick<Source, 'startAt' | 'playables'>> {
   const read: Playable[] = [];
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
     read.push(next.value);
@@ -43,7 +49,9 @@ async function beginning(lines: AsyncGenerator<Playable>, file: string): Promise
   }
   const [first] = read;
   const why = first !== undefined && 'fault' in first ? ` Line ${first.line}: ${first.fault}.` : '';
-  throw new UnreadableFile(`${file} holds no events.${why} Make one with: npm run import -- online-retail FILE > events.jsonl`);
+  throw new UnreadableFile(
+    `${file} holds no events.${why} Make one with: npm run import -- online-retail FILE > events.jsonl`,
+  );
 }
 
 async function* joined(read: readonly Playable[], rest: AsyncGenerator<Playable>): AsyncGenerator<Playable> {

@@ -112,13 +112,16 @@ const returns = {
   'last call': { sentAfter: HOUR + 3 * DAY, least: 0.3, below: 6 },
 } as const;
 const quietHours = { from: '21:00', to: '08:00' };
+/** Nobody orders bed linen then. */
+const night = { from: '23:30', to: '07:20' };
 
 /** Planned in advance: no event waits for a mail, so that the file is the same whatever the settings send. */
 function comeback(person: Person, fate: Fate, basket: Basket, left: number, chance: Chance): readonly Happening[] {
   if (fate.back === 'never') return [];
   const { sentAfter, least, below } = returns[fate.back];
   const sent = allowedFrom(left + sentAfter, quietHours, ['Europe/London']) ?? left + sentAfter;
-  const back = sent + Math.round(chance.between(`${basket.id} back`, least, below) * 60) * MINUTE;
+  const later = sent + Math.round(chance.between(`${basket.id} back`, least, below) * 60) * MINUTE;
+  const back = allowedFrom(later, night, ['Europe/London']) ?? later;
   const coupon = fate.back === 'reminder' ? undefined : couponFor(fate, basket);
   return [
     happening(person, back, { minute: 0, name: 'Cart Viewed', properties: { cart_id: basket.id } }),

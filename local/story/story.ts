@@ -10,7 +10,7 @@ import { readItem } from './items.ts';
 /** What is worth a line on the terminal. */
 export interface StoryLine {
   readonly at: number;
-  readonly tone: 'left' | 'sent' | 'ordered' | 'won' | 'fault';
+  readonly tone: 'left' | 'sent' | 'ordered' | 'won' | 'refused' | 'fault';
   readonly text: string;
 }
 
@@ -64,6 +64,9 @@ const orderSchema = z.object({
 const runOf = (cart: string, run: number): string => `${run} of ${cart}`;
 const bump = (counts: Map<string, number>, name: string, by = 1): void =>
   void counts.set(name, (counts.get(name) ?? 0) + by);
+
+/** As record-event notes it. */
+const REFUSED = 'event refused';
 
 /** Makes a tale of what is observed. It reads no clock and writes nowhere. */
 export function createStory({ quietFor, diagnosis, locale }: StorySettings): Story {
@@ -135,6 +138,13 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
     return [{ at, tone: 'sent', text: `${kind} to ${mail.to.join(', ')}: ${mail.subject}` }];
   }
 
+  /** An event that cannot be used is put away by the function itself, which says so in its log. */
+  function hearLog(at: number, line: string): readonly StoryLine[] {
+    if (!line.includes(REFUSED)) return [];
+    bump(faults, REFUSED);
+    return [{ at, tone: 'refused', text: 'an event was refused: it lies in the dead-letter queue, with the reason' }];
+  }
+
   function hearEvent(entry: EventEntry): void {
     if (entry.DetailType !== 'Order Completed') return;
     const order = orderSchema.safeParse(JSON.parse(entry.Detail));
@@ -170,8 +180,9 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
           bump(faults, observation.source);
           return [{ at: observation.at, tone: 'fault', text: `${observation.source}: ${observation.message}` }];
         }
-        case 'execution':
         case 'log':
+          return hearLog(observation.at, observation.line);
+        case 'execution':
           return [];
       }
     },

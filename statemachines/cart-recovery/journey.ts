@@ -64,6 +64,11 @@ function rulesOf(settings: Numbers): Rules {
 
     end: (customer, enrolment) => endOf(customer, enrolment),
 
+    awaitsQuiet: (customer, enrolment) => {
+      const cart = customer.carts.find((one) => one.id === enrolment.subject);
+      return cart?.run === enrolment.run && cart.abandoned?.run !== cart.run;
+    },
+
     readiness: (message, customer, enrolment, plan, now): Readiness => {
       const quiet = quietAt(cartOf(customer, enrolment.subject));
       if (quiet <= now) return { kind: 'ready' };

@@ -16,7 +16,7 @@ function clientsIn(name: FunctionName): string[] {
 it.each([
   ['await-event', ['dynamodb', 'sfn']],
   ['record-event', ['dynamodb', 'sfn', 'sqs']],
-  ['record-feedback', ['dynamodb', 'sfn']],
+  ['record-feedback', ['dynamodb']],
   ['send-message', ['dynamodb', 'sesv2', 'sfn']],
 ] as const)('puts only the AWS clients that %s needs into its bundle', (name, clients) => {
   expect(clientsIn(name)).toEqual(clients);

@@ -32,7 +32,6 @@ const taskAnswers = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
 const withoutResource: [string, readonly string[]][] = [
   ['AwaitEvent', taskAnswers],
   ['RecordEvent', taskAnswers],
-  ['RecordFeedback', taskAnswers],
   ['SendMessage', taskAnswers],
   [
     'cartrecovery',

@@ -26,6 +26,14 @@ it('has a queue for each kind of work', () => {
   ]);
 });
 
+it('names the decisive queue so that record-event can tell it from the other', () => {
+  const names = ofType(journeys, 'AWS::SQS::Queue').map(
+    ([id, { Properties }]) => [id, Properties['QueueName']] as const,
+  );
+  expect(new Map(names).get('EventsDecisiveQueueB558B3D7')).toBe('wend-decisive');
+  expect(new Map(names).get('EventsActivityQueue832951C0')).toBe('wend-activity');
+});
+
 it('gives every queue a dead-letter queue of its own, after five attempts, for 14 days', () => {
   expect(working.map(({ redrive }) => redrive.maxReceiveCount)).toEqual(working.map(() => 5));
   expect(new Set(deadLetters).size).toBe(working.length);

@@ -1,7 +1,10 @@
 import { functionsAt } from './functions.ts';
 
 function call(name: string, ...args: readonly unknown[]): unknown {
-  const found = functionsAt(0, ['key'])(name)?.value;
+  return invoke(functionsAt(0, ['key'])(name)?.value, ...args);
+}
+
+function invoke(found: unknown, ...args: readonly unknown[]): unknown {
   return typeof found === 'function' ? Reflect.apply(found, undefined, args) : found;
 }
 
@@ -35,10 +38,9 @@ describe('the functions that Step Functions adds', () => {
 
   it('draws other numbers each time, and the same ones again from the same key', () => {
     const draws = (key: string): unknown[] => {
-      const random = functionsAt(0, [key])('random')?.value;
-      const id = functionsAt(0, [key])('uuid')?.value;
-      if (typeof random !== 'function' || typeof id !== 'function') return [];
-      return [random(), random(), id()];
+      const functions = functionsAt(0, [key]);
+      const drawn = (name: string): unknown => invoke(functions(name)?.value);
+      return [drawn('random'), drawn('random'), drawn('uuid')];
     };
     const [first, second, id] = draws('a');
     expect(first).not.toBe(second);

@@ -5,14 +5,23 @@ const machine = jsonata({
   'How many?': {
     Type: 'Choice',
     Choices: [
-      { Condition: '{% $states.input.n > 10 %}', Assign: { size: 'many' }, Output: { was: '{% $states.input.n %}' }, Next: 'End' },
+      {
+        Condition: '{% $states.input.n > 10 %}',
+        Assign: { size: 'many' },
+        Output: { was: '{% $states.input.n %}' },
+        Next: 'End',
+      },
       { Condition: '{% $states.input.n > 5 %}', Next: 'End' },
     ],
     Default: 'End',
     Assign: { size: 'few' },
     Output: 'by default',
   },
-  End: { Type: 'Pass', Output: { size: '{% $exists($size) ? $size : "unsaid" %}', input: '{% $states.input %}' }, End: true },
+  End: {
+    Type: 'Pass',
+    Output: { size: '{% $exists($size) ? $size : "unsaid" %}', input: '{% $states.input %}' },
+    End: true,
+  },
 });
 
 describe('a Choice', () => {
@@ -42,7 +51,10 @@ describe('a Choice', () => {
   });
 
   it('fails the execution where nothing holds', async () => {
-    const closed = jsonata({ S: { Type: 'Choice', Choices: [{ Condition: false, Next: 'T' }] }, T: { Type: 'Succeed' } });
+    const closed = jsonata({
+      S: { Type: 'Choice', Choices: [{ Condition: false, Next: 'T' }] },
+      T: { Type: 'Succeed' },
+    });
     expect(standing(await begin(closed))).toEqual({
       status: 'FAILED',
       error: 'States.Runtime',

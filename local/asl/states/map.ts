@@ -36,7 +36,8 @@ export async function iterate(draft: Draft, frameId: string, state: MapState): P
   }
   const { begun, total, results } = childrenOf(draft, frameId);
   if (begun < total || runningChildren(draft, frameId).length > 0) return;
-  const outputs = Array.from({ length: total }, (_, i) => results[String(i)]).filter((output) => output !== undefined);
+  // What failed and was tolerated leaves no gap.
+  const outputs = results.flatMap((result) => result ?? []);
   draft.moves.push({ kind: 'result', frame: frameId, result: outputs });
 }
 
@@ -67,7 +68,7 @@ async function plan(state: MapState, items: readonly Json[], scene: Scene): Prom
     failed: 0,
     limit: concurrency === 0 ? INLINE_CONCURRENCY : concurrency,
     items,
-    results: {},
+    results: items.map(() => null),
     ...(toleratedCount === undefined ? {} : { toleratedCount }),
     ...(percentage === undefined ? {} : { toleratedPercentage: await evaluateNumber(percentage, scene, 0, 100) }),
   };

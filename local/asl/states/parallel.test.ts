@@ -85,7 +85,13 @@ describe('a Parallel', () => {
       },
     });
     const run = await begin(machine);
-    const failed = await run.hear({ kind: 'task-failed', task: callsOf(run)[0]?.task ?? '', at: 0, error: 'Odd', cause: '' });
+    const failed = await run.hear({
+      kind: 'task-failed',
+      task: callsOf(run)[0]?.task ?? '',
+      at: 0,
+      error: 'Odd',
+      cause: '',
+    });
     const again = await failed.hear({ kind: 'timer', timer: theTimer(failed, 'retry'), at: 1000 });
     const task = callsOf(again)[0]?.task ?? '';
     const done = await again.hear({ kind: 'task-succeeded', task, at: 1000, output: {} });

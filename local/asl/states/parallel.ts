@@ -12,7 +12,9 @@ export async function attemptParallel(draft: Draft, frame: Frame, state: Paralle
   requireSize(given, frame.state);
   record(draft, frame.id, 'ParallelStateStarted');
   const total = state.scopes.length;
-  changeFrame(draft, frame.id, { children: { total, begun: total, failed: 0, limit: total, results: {} } });
+  changeFrame(draft, frame.id, {
+    children: { total, begun: total, failed: 0, limit: total, results: state.scopes.map(() => null) },
+  });
   state.scopes.forEach((scope, index) => {
     beginChild(draft, frame.id, { scope, index }, given);
   });

@@ -12,7 +12,12 @@ describe('a Task', () => {
   it.each([
     ['arn:aws:states:::sqs:sendMessage.waitForTaskToken', 'sqs', 'sendMessage', 'wait-for-task-token'],
     ['arn:aws:states:::events:putEvents', 'events', 'putEvents', 'request-response'],
-    ['arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken', 'aws-sdk:dynamodb', 'putItem', 'wait-for-task-token'],
+    [
+      'arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken',
+      'aws-sdk:dynamodb',
+      'putItem',
+      'wait-for-task-token',
+    ],
     ['arn:aws:states:::states:startExecution.sync:2', 'states', 'startExecution', 'sync'],
     [FUNCTION, 'lambda', 'invoke', 'request-response'],
   ])('reads %s', async (resource, service, action, pattern) => {
@@ -76,7 +81,11 @@ describe('a Task', () => {
   });
 
   it('can catch a bad expression of its own', async () => {
-    const caught = { ErrorEquals: ['States.QueryEvaluationError'], Output: '{% $states.errorOutput.Error %}', Next: 'C' };
+    const caught = {
+      ErrorEquals: ['States.QueryEvaluationError'],
+      Output: '{% $states.errorOutput.Error %}',
+      Next: 'C',
+    };
     const machine = tasked(
       { Arguments: { n: '{% $states.input.n + 1 %}' }, Catch: [caught] },
       { C: { Type: 'Succeed' } },

@@ -2,11 +2,10 @@ import { sceneOf } from '../context.ts';
 import { type Draft, makeId, setTimer } from '../draft.ts';
 import type { Frame, PendingTask } from '../execution.ts';
 import { evaluate, evaluateWhole, evaluateObject, type Scene } from '../expressions/evaluate.ts';
-import type { Json } from '../json.ts';
 import { MAX_WAIT_SECONDS, requireSize } from '../limits.ts';
 import type { TaskState } from '../machine.ts';
 import { putTask } from '../pending.ts';
-import { recordScheduled } from '../task-history.ts';
+import { recordScheduled, type Request } from '../task-history.ts';
 import { tokenOf } from '../tokens.ts';
 
 /** Every attempt is a task of its own, with its own id and token. */
@@ -38,13 +37,6 @@ export async function attemptTask(draft: Draft, frame: Frame, state: TaskState):
     ...(token === undefined ? {} : { token }),
   });
   startClocks(draft, frame, request);
-}
-
-export interface Request {
-  readonly arguments: Json;
-  readonly credentials?: Json;
-  readonly timeoutSeconds?: number;
-  readonly heartbeatSeconds?: number;
 }
 
 /** Arguments of a JSONata task default to the state's input. */

@@ -61,7 +61,7 @@ export function embeddedDatabase(folder: string | undefined): Database {
         // It closes its files only when a server that listens is closed.
         server.listen(0, '127.0.0.1', () => {
           server.close((error) => {
-            if (error === undefined || error === null) resolve();
+            if (error === undefined) resolve();
             else reject(error);
           });
         });

@@ -18,13 +18,10 @@ const entrySchema = z.object({
   Resources: z.array(z.string()).optional(),
 });
 const entriesSchema = z.object({
-  Entries: z
-    .array(entrySchema)
-    .min(1)
-    .max(10, {
-      error:
-        "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10",
-    }),
+  Entries: z.array(entrySchema).min(1).max(10, {
+    error:
+      "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10",
+  }),
 });
 const busSchema = z.object({ EventBusName: z.string().default('default') });
 

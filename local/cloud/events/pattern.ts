@@ -80,7 +80,7 @@ function numeric(value: Json): Filter {
   if (!isArray(value) || value.length === 0 || value.length % 2 !== 0) return refuse({ numeric: value });
   const tests: ((number: number) => boolean)[] = [];
   for (let index = 0; index < value.length; index += 2) {
-    const compare = comparisons[String(value[index])];
+    const compare = comparisons[textsOf(value[index] ?? null)[0] ?? ''];
     const bound = value[index + 1];
     if (compare === undefined || typeof bound !== 'number') return refuse({ numeric: value });
     tests.push((number) => compare(number, bound));

@@ -16,23 +16,23 @@ const answerSchema = z
   .nullable();
 
 function recordOf(message: Message, arn: string) {
-  const attributes = Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
-    name,
-    {
+  const attributes: Record<string, object> = {};
+  for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(message.attributes)) {
+    attributes[name] = {
       ...(StringValue === undefined ? {} : { stringValue: StringValue }),
       ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
       stringListValues: [],
       binaryListValues: [],
       dataType: DataType,
-    },
-  ]);
+    };
+  }
   const digest = md5OfAttributes(message.attributes);
   return {
     messageId: message.id,
     receiptHandle: receiptOf(message),
     body: message.body,
     attributes: systemAttributes(message),
-    messageAttributes: Object.fromEntries(attributes),
+    messageAttributes: attributes,
     ...(digest === undefined ? {} : { md5OfMessageAttributes: digest }),
     md5OfBody: md5(message.body),
     eventSource: 'aws:sqs',

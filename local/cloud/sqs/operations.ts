@@ -76,8 +76,9 @@ function receivedAnswer(message: Message, system: readonly string[], own: readon
   };
 }
 
-function queueAttributes({ plan, counts }: Queue): Record<string, string> {
-  const { visible, inFlight, delayed } = counts();
+function queueAttributes(queue: Queue): Record<string, string> {
+  const { plan } = queue;
+  const { visible, inFlight, delayed } = queue.counts();
   const { redrive } = plan;
   const policy = redrive && JSON.stringify({ deadLetterTargetArn: redrive.to, maxReceiveCount: redrive.after });
   return {

@@ -1,0 +1,48 @@
+/** Quiet, so that the mail is what one looks at. */
+export const style = `
+:root { color-scheme: light dark; --ink: #1d2421; --soft: #56605b; --line: #d9ddd8; --ground: #f6f6f3; --paper: #ffffff; --mark: #2f5d50; --chosen: #e6eeea; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8ebe8; --soft: #a3ada7; --line: #363d39; --ground: #171b19; --paper: #1f2522; --mark: #8fc4b2; --chosen: #2a3833; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; display: grid;
+  grid-template: auto 1fr / 20rem minmax(0, 1fr); height: 100vh; }
+a { color: var(--mark); }
+a:focus-visible, summary:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
+.top { grid-column: 1 / -1; display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; padding: .7rem 1.25rem; border-bottom: 1px solid var(--line); }
+.top h1 { font-size: 1.05rem; margin: 0; }
+.top p { margin: 0; color: var(--soft); }
+.mails { border-right: 1px solid var(--line); overflow-y: auto; }
+.mails .count, .mails .pages { margin: 0; padding: .7rem 1.25rem; color: var(--soft); font-size: .85rem; }
+.mails ol { list-style: none; margin: 0; padding: 0; }
+.mails li a { display: block; padding: .65rem 1.25rem; color: inherit; text-decoration: none; border-bottom: 1px solid var(--line); border-left: 3px solid transparent; outline-offset: -3px; }
+.mails li a:hover { background: var(--paper); }
+.mails li a[aria-current] { background: var(--chosen); border-left-color: var(--mark); }
+.mails span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.mails .subject { font-weight: 600; }
+.mails .to, .mails .when { color: var(--soft); font-size: .85rem; }
+main { overflow-y: auto; padding: 1.5rem 2rem 3rem; }
+main h2 { font-size: 1.4rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
+.preheader { margin: .25rem 0 0; color: var(--soft); }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem; margin: 1rem 0; }
+dt { color: var(--soft); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.views { display: flex; gap: .4rem; margin: 1.25rem 0 1rem; }
+.views a { padding: .25rem .8rem; border: 1px solid var(--line); border-radius: 999px; text-decoration: none; color: inherit; }
+.views a[aria-current] { background: var(--chosen); border-color: var(--mark); }
+.frames { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
+figure { margin: 0; max-width: 100%; overflow-x: auto; }
+figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .35rem; }
+iframe { display: block; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; height: 46rem; color-scheme: light; box-sizing: content-box; }
+iframe.phone { width: 375px; }
+iframe.desktop { width: 800px; }
+details { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .7rem; max-width: 60rem; }
+summary { cursor: pointer; color: var(--mark); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; }
+.empty { grid-column: 1 / -1; max-width: 48rem; margin: 8vh auto 0; }
+@media (max-width: 760px) {
+  body { display: block; height: auto; }
+  .mails { border-right: 0; max-height: 40vh; }
+  main { padding: 1.25rem; }
+}
+`;

@@ -1,0 +1,75 @@
+import { newCart, type Cart } from '../../core/carts/cart.ts';
+import { isCartEvent } from '../../core/carts/cart-event.ts';
+import { diagnose } from '../../core/carts/diagnose.ts';
+import { recordCart } from '../../core/carts/record-cart.ts';
+import { readEvent } from '../../core/events/read-event.ts';
+import { fates } from './fates.ts';
+import { firstDayBefore, sampleEvents } from './sample.ts';
+
+const firstDay = Date.UTC(2026, 10, 13);
+const events = sampleEvents({ seed: 1, firstDay });
+const read = events.map(({ DetailType, Detail, Time = 0 }) => {
+  const envelope = {
+    id: 'e',
+    source: 'store',
+    time: new Date(Time).toISOString(),
+    'detail-type': DetailType,
+    detail: Object(JSON.parse(Detail)),
+  };
+  const event = readEvent(envelope, Time);
+  if ('refused' in event) throw new Error(event.refused);
+  return event;
+});
+const named = (name: string) => read.filter((event) => event.name === name);
+
+/** Each cart as it stands when its visitor has gone, before anybody comes back. */
+function cartsWhenLeft(): Map<string, Cart> {
+  const carts = new Map<string, Cart>();
+  for (const event of read) {
+    if (event.name === undefined || !isCartEvent(event)) continue;
+    const id = event.properties.cart_id ?? '';
+    const cart = carts.get(id) ?? newCart(id, id, 'GBP');
+    if (cart.activeAt === 0 || event.at - cart.activeAt < 3_600_000) carts.set(id, recordCart(cart, event));
+  }
+  return carts;
+}
+
+describe('the sample shop', () => {
+  it('is the same for the same seed and first day, and another for another', () => {
+    expect(sampleEvents({ seed: 1, firstDay })).toEqual(events);
+    expect(sampleEvents({ seed: 2, firstDay })).not.toEqual(events);
+  });
+
+  it('says its events in order of time, each with an id of its own', () => {
+    const times = events.map(({ Time = 0 }) => Time);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(new Set(read.map(({ messageId }) => messageId)).size).toBe(events.length);
+  });
+
+  it('lets one order follow each cart that was ordered or won back, and no other', () => {
+    expect(named('Order Completed')).toHaveLength(
+      fates.filter(({ ending, back }) => ending === 'ordered' || back !== 'never').length,
+    );
+  });
+
+  it('gives every left cart the reason it was left for', () => {
+    const wanted = fates
+      .filter(({ ending }) => ending !== 'ordered' && ending !== 'emptied')
+      .map(({ ending }) => ending);
+    const ordered = new Set(named('Order Completed').map(({ identity }) => identity.cartId));
+    const wonBack = new Set(named('Cart Viewed').map(({ identity }) => identity.cartId));
+    const reasons = [...cartsWhenLeft().values()]
+      .filter((cart) => Object.keys(cart.closings).length === 0 && (!ordered.has(cart.id) || wonBack.has(cart.id)))
+      .map((cart) => diagnose(cart, { shippingShare: 0.15, errors: 2 }).reason);
+    expect(reasons.sort()).toEqual([...wanted].sort());
+  });
+
+  it('is over before now, with everything that follows from it', () => {
+    const now = Date.UTC(2026, 10, 21, 20);
+    const last = sampleEvents({ seed: 1, firstDay: firstDayBefore(now) }).at(-1)?.Time ?? 0;
+    expect(firstDayBefore(now)).toBe(firstDay);
+    expect(last).toBeLessThan(now);
+    // The offer of the cart that was left last ends 97 hours later, in quiet hours perhaps.
+    expect(firstDay + 3 * 86_400_000 + 108 * 3_600_000).toBeLessThan(now);
+  });
+});

@@ -1,0 +1,192 @@
+import { newCart, type Cart } from '../../core/carts/cart.ts';
+import type { Observation } from '../cloud/observation.ts';
+import { createStory, type StoryLine } from './story.ts';
+import { summary } from './summary.ts';
+import { createTerminal } from './terminal.ts';
+
+const at = Date.UTC(2026, 10, 13, 15);
+const settings = { quietFor: 3_600_000, diagnosis: { shippingShare: 0.15, errors: 2 }, locale: 'en-GB' };
+const item = (sk: string, data: object): Observation => ({
+  kind: 'item',
+  at,
+  table: 't',
+  item: JSON.parse(JSON.stringify({ pk: 'customer#a', sk, data })),
+});
+
+const anna = item('live#profile', { firstName: 'Anna', lastName: 'Lind', toldAt: at, seenAt: at });
+const cart: Cart = { ...newCart('c-1', 'c-1', 'GBP'), activeAt: at, lines: [{ id: 'p', quantity: 2, price: 7800 }] };
+const left: Cart = { ...cart, abandoned: { run: 1, at, reason: 'payment', evidence: 'payment failed', value: 15_600 } };
+const cartItem = (data: Cart) => item(`live#cart#${data.id}`, data);
+const enrolment = item('live#enrolment#e', {
+  id: 'e',
+  journey: 'cart-recovery',
+  subject: 'c-1',
+  run: 1,
+  status: 'started',
+  decisions: [],
+});
+const mail: Observation = {
+  kind: 'mail',
+  at,
+  mail: {
+    ...{
+      id: 'm',
+      at,
+      to: ['anna@example.com'],
+      from: 'shop@example.com',
+      replyTo: [],
+      html: '',
+      text: '',
+      headers: {},
+    },
+    subject: 'Last call',
+    tags: { journey: 'cart-recovery', message: 'lastCall', enrolment: 'e', customer: 'a' },
+  },
+};
+const order: Observation = {
+  kind: 'event',
+  at,
+  entry: {
+    Source: 'store',
+    DetailType: 'Order Completed',
+    Detail: JSON.stringify({ properties: { order_id: 'o-1', currency: 'GBP', total: '140.40' } }),
+  },
+};
+const ordered = (data: Cart): Cart => ({ ...data, closings: { 1: { at, how: 'ordered', order: 'o-1' } } });
+
+function hearing(...observations: readonly Observation[]) {
+  const story = createStory(settings);
+  const lines = observations.flatMap((observation) => story.hear(observation));
+  return { lines: lines.map(({ tone, text }) => `${tone}: ${text}`), account: story.account(at + 7_200_000) };
+}
+
+describe('the tale', () => {
+  it('tells who left what and why, what was sent, and what won the cart back, each once', () => {
+    const { lines, account } = hearing(
+      anna,
+      enrolment,
+      cartItem(cart),
+      cartItem(left),
+      cartItem(left),
+      mail,
+      order,
+      cartItem(ordered(left)),
+      cartItem(ordered(left)),
+    );
+    expect(lines).toEqual([
+      'left: Anna Lind left a cart of £156.00 (payment: payment failed)',
+      'sent: last call to anna@example.com: Last call',
+      'won: Anna Lind ordered for £140.40: won back, after the last call',
+    ]);
+    expect(account).toEqual({
+      left: [{ reason: 'payment', value: 15_600, currency: 'GBP' }],
+      unreachable: 0,
+      mails: new Map([['last call', 1]]),
+      won: 1,
+      revenue: new Map([['GBP', 14_040]]),
+      faults: new Map(),
+    });
+  });
+
+  it('wins nothing back that was ordered before it was left, or without a mail', () => {
+    expect(hearing(anna, cartItem(cart), order, cartItem(ordered(cart)))).toMatchObject({
+      lines: ['ordered: Anna Lind ordered for £140.40'],
+      account: { won: 0 },
+    });
+    expect(hearing(cartItem(left), order, cartItem(ordered(left)))).toMatchObject({
+      account: { won: 0, left: [{ reason: 'payment' }] },
+    });
+  });
+
+  it('counts a cart that nobody could write about as left, with what its checkout tells', () => {
+    const dear: Cart = { ...cart, checkout: { ...cart.checkout, shipping: { stamp: { at, id: 'e' }, value: 5000 } } };
+    expect(hearing(cartItem(dear)).account).toMatchObject({
+      left: [{ reason: 'shipping', value: 15_600, currency: 'GBP' }],
+      unreachable: 1,
+    });
+    const story = createStory(settings);
+    story.hear(cartItem(dear));
+    expect(story.account(at + 60_000).left).toEqual([]);
+  });
+
+  it('tells what went wrong', () => {
+    const fault: Observation = { kind: 'fault', at, source: 'send-message', message: 'AccessDenied' };
+    const log: Observation = {
+      kind: 'log',
+      at,
+      function: 'record-event',
+      line: '{"level":"INFO","message":"event refused"}',
+    };
+    expect(hearing(fault, log)).toMatchObject({
+      lines: [
+        'fault: send-message: AccessDenied',
+        'refused: an event was refused: it lies in the dead-letter queue, with the reason',
+      ],
+      account: {
+        faults: new Map([
+          ['send-message', 1],
+          ['event refused', 1],
+        ]),
+      },
+    });
+  });
+});
+
+describe('the summary', () => {
+  it('adds up carts, mails, revenue, and what AWS would have charged', () => {
+    const { account } = hearing(anna, enrolment, cartItem(left), mail, order, cartItem(ordered(left)));
+    const usage = {
+      transitions: 5,
+      invocations: { a: 3, b: 1 },
+      tableReads: 6,
+      tableWrites: 15,
+      events: 1,
+      queueRequests: 0,
+      mails: 3,
+      stateMachineStarts: 1,
+    };
+    expect(summary(account, usage, 'en-GB')).toEqual([
+      'Carts left             1, £156.00',
+      '  why                  1 payment',
+      'Mails                  1 last call',
+      'Won back               1, £140.40',
+      '',
+      'On AWS the same would have cost',
+      '  Step Functions     $0.00013   5 state transitions',
+      '  Lambda             $0.00000   4 calls',
+      '  DynamoDB           $0.00001   15 writes, 6 reads',
+      '  EventBridge        $0.00000   1 events',
+      '  SES                $0.00048   3 mails',
+      '  in all             $0.00062   $0.00062 for each cart left',
+      expect.stringContaining('SES on the Essentials plan'),
+    ]);
+  });
+});
+
+describe('the terminal', () => {
+  const line: StoryLine = { at, tone: 'won', text: 'Anna ordered\u001b[2J\nnow' };
+  const told = (isTTY: boolean) => {
+    let written = '';
+    let real = 0;
+    const output = { isTTY, columns: 40, write: (text: string) => (written += text) };
+    const terminal = createTerminal(output, { timeZone: 'Europe/London', stopwatch: () => real });
+    real = 10_000;
+    terminal.progress({ now: at, share: 0.5, events: 200 });
+    terminal.tell(line);
+    terminal.say('The end.');
+    return written;
+  };
+
+  it('without anybody watching writes plain lines, whatever a shop put into its names', () => {
+    expect(told(false)).toBe(
+      'Fri 13 Nov 2026 15:00  50 %  200 events, 20 a second\nFri 13 Nov 2026 15:00  Anna ordered [2J now\nThe end.\n',
+    );
+  });
+
+  it('with somebody watching rewrites the progress and colours what is told', () => {
+    expect(told(true)).toBe(
+      '\r\u001b[2K\u001b[2mFri 13 Nov 2026 15:00  50 %  200 event\u001b[0m' +
+        '\r\u001b[2K\u001b[2mFri 13 Nov 2026 15:00\u001b[0m  \u001b[32mAnna ordered [2J now\u001b[0m\nThe end.\n',
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { cartSchema } from '../../core/carts/cart.ts';
+import { enrolmentSchema, messageSchema } from '../../core/enrolment/enrolment.ts';
+import { partitionOf } from '../../core/customer/keys.ts';
+import type { World } from '../../local/rehearse/world.ts';
+
+interface Told {
+  readonly at: number;
+  readonly line: string;
+}
+
+const pointerSchema = z.object({ customer: z.string() });
+
+/** Every decision about every customer of a scenario, and why each cart was left. */
+export async function decisionsOf(world: World): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const customer of await customersOf(world)) {
+    for (const item of await world.table.query(partitionOf(customer), '')) {
+      if (item.sk.startsWith('live#enrolment#')) told.push(...enrolmentLines(item.data));
+      if (item.sk.startsWith('log#message#')) told.push(...messageLines(item.data));
+      if (item.sk.startsWith('live#cart#')) told.push(...cartLines(item.data));
+    }
+  }
+  return told;
+}
+
+/** Found by the names that scenarios use. */
+async function customersOf(world: World): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const name of ['user#anna', 'user#ben', 'anonymous#visitor', 'email#anna@example.com', 'cart#c-1']) {
+    const pointer = await world.table.get({ pk: `pointer#${name}`, sk: 'pointer' });
+    if (pointer !== undefined) found.add(pointerSchema.parse(pointer.data).customer);
+  }
+  return found;
+}
+
+function enrolmentLines(data: unknown): readonly Told[] {
+  const { subject, run, decisions } = enrolmentSchema.parse(data);
+  return decisions.map(({ at, verdict, reason }) => ({ at, line: `cart ${subject}, run ${run}: ${verdict}: ${reason}` }));
+}
+
+function messageLines(data: unknown): readonly Told[] {
+  const { message, variant, decisions } = messageSchema.parse(data);
+  return decisions.map(({ at, verdict, reason, until }) => {
+    const wording = verdict === 'sent' && variant !== undefined && variant !== message ? ` (${variant})` : '';
+    return { at, line: `${message}${wording}: ${verdict}: ${reason}${until === undefined ? '' : `, until ${until}`}` };
+  });
+}
+
+function cartLines(data: unknown): readonly Told[] {
+  const { id, abandoned } = cartSchema.parse(data);
+  return abandoned === undefined
+    ? []
+    : [{ at: abandoned.at, line: `cart ${id}, run ${abandoned.run} left for ${abandoned.reason}: ${abandoned.evidence}` }];
+}

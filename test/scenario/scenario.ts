@@ -1,0 +1,71 @@
+/** One thing that happens in a scenario. */
+export type Happening =
+  | {
+      readonly kind: 'event';
+      readonly at: string;
+      readonly name: string;
+      readonly detail: Readonly<Record<string, unknown>>;
+      readonly envelope?: object;
+    }
+  | { readonly kind: 'bounce' | 'complaint'; readonly at: string; readonly message: string };
+
+/** A situation, told as what happens; what follows from it is the history beside it. */
+export interface Scenario {
+  readonly about: string;
+  /** When the clock begins, ISO 8601. */
+  readonly startAt?: string;
+  readonly happenings: readonly Happening[];
+}
+
+export const DAY = '2026-03-02';
+
+/** "10:00" on the scenario's day, or a whole instant. */
+export const instantOf = (at: string): string => (at.includes('T') ? at : `${DAY}T${at.length === 5 ? `${at}:00` : at}Z`);
+
+let sequence = 0;
+
+/** A native event at a time of day, or at an instant. Ids are given in order, so that histories repeat. */
+export function event(at: string, name: string, detail: Readonly<Record<string, unknown>>, envelope?: object): Happening {
+  sequence += 1;
+  const timestamp = detail['timestamp'] ?? instantOf(at);
+  const whole = { messageId: `m-${sequence}`, timestamp, ...detail };
+  return { kind: 'event', at: instantOf(at), name, detail: whole, ...(envelope === undefined ? {} : { envelope }) };
+}
+
+/** The mail provider reports a permanent bounce of a message. */
+export const bounce = (at: string, message: string): Happening => ({ kind: 'bounce', at: instantOf(at), message });
+
+/** Anna, a subscriber in London with an address. */
+export const anna = { userId: 'anna' };
+
+export const subscribes = (who: object, at = '09:00', traits: object = {}): readonly Happening[] => [
+  event(at, 'Identify', {
+    ...who,
+    traits: { email: 'anna@example.com', firstName: 'Anna', timezone: 'Europe/London', locale: 'en-GB', ...traits },
+  }),
+  event(at, 'Subscription Updated', { ...who, properties: { channel: 'email', topic: 'marketing', status: 'subscribed' } }),
+];
+
+export const lamp = {
+  product_id: 'lamp',
+  name: 'Oak lamp',
+  price: 64,
+  quantity: 1,
+  url: 'https://shop.example.com/p/lamp',
+  image_url: 'https://shop.example.com/i/lamp.jpg',
+};
+export const mug = { product_id: 'mug', name: 'Stoneware mug', price: 12.5, quantity: 2, url: 'https://shop.example.com/p/mug' };
+
+const cartOf = (id: string, products: readonly object[]): object => ({
+  cart_id: id,
+  currency: 'GBP',
+  url: `https://shop.example.com/cart/${id}`,
+  products,
+});
+
+/** A snapshot of a cart, by default with the lamp. */
+export const fillsCart = (at: string, who: object, id = 'c-1', products: readonly object[] = [lamp]): Happening =>
+  event(at, 'Cart Updated', { ...who, properties: cartOf(id, products) });
+
+export const orders = (at: string, who: object, properties: object = { cart_id: 'c-1' }): Happening =>
+  event(at, 'Order Completed', { ...who, properties: { order_id: 'o-1', currency: 'GBP', total: 64, ...properties } });
