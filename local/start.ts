@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { startCloud, type Cloud } from './cloud/cloud.ts';
+import { startCloud, type Cloud, type Observation } from './cloud/cloud.ts';
 import { controlRoutes } from './control/routes.ts';
 import { UnreadableFile } from './files/open-file.ts';
 import { readOptions, WrongOptions, type Options } from './play/options.ts';
@@ -24,14 +24,21 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
   const { timeZone, story } = readShop(root);
   const terminal = createTerminal(process.stdout, { timeZone, stopwatch: () => performance.now() });
   const session = createSession({ terminal, quiet: options.quiet, story, data: options.data });
-  const { observe } = session;
-  let cloud: Cloud | undefined;
-  const routes = controlRoutes(() => cloud, timeZone);
+  const ending = endOnSignal(terminal);
+  // What breaks off because the end was asked for is no fault.
+  const observe = (observation: Observation): void => {
+    if (!ending.asked()) session.observe(observation);
+  };
   const where = { assembly, port: options.port, startAt: source?.startAt ?? now };
-  const kept = { data: options.data, dynamodb: options.dynamodb };
-  cloud = await startCloud({ ...where, ...given(kept), observe, routes });
-  const running = cloud;
-  const ending = endOnSignal(running, terminal);
+  const kept = given({ data: options.data, dynamodb: options.dynamodb });
+  const starting: Promise<Cloud> = startCloud({
+    ...where,
+    ...kept,
+    observe,
+    routes: controlRoutes(() => starting, timeZone),
+  });
+  const running = await starting;
+  ending.closes(running);
   terminal.say(`Synthesised and started in ${seconds()}. Listening on http://localhost:${running.port}`);
 
   if (position !== undefined) await session.recall(running);
@@ -71,23 +78,34 @@ function addresses(port: number): readonly string[] {
   ];
 }
 
-/** Ctrl-C ends what is being done between two events, so that nothing is left half written. */
-function endOnSignal(cloud: Cloud, terminal: Terminal): { readonly asked: () => boolean } {
+interface Ending {
+  readonly asked: () => boolean;
+  /** What is to be closed at the end. */
+  closes(cloud: Cloud): void;
+}
+
+/** Ctrl-C closes everything in good order, so that nothing is left half written. */
+function endOnSignal(terminal: Terminal): Ending {
   let asked = false;
+  let open: Cloud | undefined;
   const end = (): void => {
     // Who asks twice does not want to wait.
     if (asked) process.exit(130);
     asked = true;
     terminal.settle();
     terminal.say('Ending.');
-    cloud.close().then(
+    if (open === undefined) process.exit(0);
+    open.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  return { asked: () => asked };
+  return {
+    asked: () => asked,
+    closes: (cloud) => (open = cloud),
+  };
 }
 
 /** Without what was not asked for. */

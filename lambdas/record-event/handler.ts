@@ -39,11 +39,18 @@ async function record(message: SQSRecord): Promise<void> {
     try {
       await recordEvent(ports, shop, event);
       count('EventsRecorded', { event: event.name ?? 'unknown' });
+      if (event.name === 'Journey Ended') countEnd(event.properties);
     } catch (error) {
       if (!(error instanceof NobodyMeant)) throw error;
       await refuse(message, error.message);
     }
   }
+}
+
+/** An alarm watches the journeys that ended broken. */
+function countEnd({ journey, outcome }: { readonly journey: string; readonly outcome: string }): void {
+  count('JourneysEnded', { journey, outcome });
+  if (outcome === 'broken') count('BrokenJourneys', { journey });
 }
 
 /** What cannot be used would fail again: it goes to the dead letters at once, and holds up nobody. */

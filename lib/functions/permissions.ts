@@ -7,12 +7,12 @@ export function allowCustomers(worker: BundledFunction, table: Table): void {
   worker.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], table.tableArn);
 }
 
-/** May answer a waiting step. */
-export function allowTaskAnswers(worker: BundledFunction): void {
-  worker.allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], '*');
+/** May answer a waiting step; `alsoHeartbeats`: and say that it must wait on. */
+export function allowTaskAnswers(worker: BundledFunction, ...alsoHeartbeats: readonly 'states:SendTaskHeartbeat'[]): void {
+  worker.allow(['states:SendTaskSuccess', 'states:SendTaskFailure', ...alsoHeartbeats], '*');
   Validations.of(worker).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:
-      'SendTaskSuccess and SendTaskFailure have no resource-level permission: the task token itself says which task.',
+      'SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat have no resource-level permission: the task token itself says which task.',
   });
 }

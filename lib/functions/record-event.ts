@@ -35,7 +35,7 @@ export function recordEvent(scope: Construct, props: RecordEventProps): BundledF
     },
   });
   allowCustomers(worker, customers);
-  allowTaskAnswers(worker);
+  allowTaskAnswers(worker, 'states:SendTaskHeartbeat');
   worker.allow(['states:StartExecution'], ...arns.map(([, arn]) => arn));
   // An event that does not parse goes straight to the dead letters, with the reason beside it.
   worker.allow(['sqs:SendMessage'], events.activity.deadLetters.queueArn, events.decisive.deadLetters.queueArn);

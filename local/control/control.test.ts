@@ -68,7 +68,7 @@ describe('the messages', () => {
     mailOf('m-3', 'bob', { tags: { journey: 'review', customer: 'bob' } }),
   ];
   const ids = async (query: string) =>
-    (await messages(cloud(sent), url(`/_wend/messages${query}`))).map((one) => Object(one)['id']);
+    (await messages(cloud(sent), url(`/_wend/messages${query}`))).map(({ id }) => id);
 
   it('are told whole, in order of time', async () => {
     const [first] = await messages(cloud(sent), url('/_wend/messages'));

@@ -7,8 +7,19 @@ const channels = ['email', 'sms', 'push'];
 
 type Reader = Pick<Cloud, 'mails' | 'getItem' | 'queryTable'>;
 
+export interface SentMessage extends Omit<Mail, 'at' | 'to' | 'configurationSet'> {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly channel: 'email';
+  readonly to: string;
+  readonly customer: string | undefined;
+  readonly journey: string | undefined;
+  readonly message: string | undefined;
+  readonly enrolment: string | undefined;
+}
+
 /** What was sent, in order of time; `customer`, `channel` and `journey` narrow it down. */
-export async function messages(cloud: Reader, url: URL): Promise<readonly object[]> {
+export async function messages(cloud: Reader, url: URL): Promise<readonly SentMessage[]> {
   const { customer, channel = 'email', journey } = parametersOf(url, ['customer', 'channel', 'journey']);
   if (!channels.includes(channel))
     throw new WrongQuery(`There is no channel "${channel}"; channels are ${channels.join(', ')}.`);

@@ -12,17 +12,14 @@ interface Shown {
 const asJson = (value: unknown): Shown => ({ type: 'application/json', body: `${JSON.stringify(value, null, 2)}\n` });
 const asPage = (body: string): Shown => ({ type: 'text/html; charset=utf-8', body });
 
-/** What can be asked about what was sent and decided. `running` is the cloud, once it listens. */
-export function controlRoutes(running: () => Cloud | undefined, timeZone: string): readonly Route[] {
+/** What can be asked about what was sent and decided. `running` answers once the cloud listens. */
+export function controlRoutes(running: () => Promise<Cloud>, timeZone: string): readonly Route[] {
   const get = (path: string, show: (cloud: Cloud, url: URL) => Promise<Shown> | Shown): Route => ({
     method: 'GET',
     path,
     answer: async ({ url }) => {
-      const cloud = running();
-      if (cloud === undefined)
-        return { status: 503, ...asJson({ message: 'It is still starting; try again in a moment.' }) };
       try {
-        return { status: 200, ...(await show(cloud, url)) };
+        return { status: 200, ...(await show(await running(), url)) };
       } catch (error) {
         if (error instanceof WrongQuery) return { status: 400, ...asJson({ message: error.message }) };
         throw error;

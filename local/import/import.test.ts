@@ -188,8 +188,8 @@ describe('baskets taken as left', () => {
     expect(ordered).toBeGreaterThan(60);
     expect(ordered).toBeLessThan(120);
     expect(events.filter(({ name }) => name === 'Checkout Started')).toHaveLength(300 - ordered);
-    const steps = new Set(events.map(({ detail }) => Object(detail['properties'])['step_name']));
-    expect([...steps].filter(Boolean)).toEqual(expect.arrayContaining(['contact', 'shipping', 'payment', 'review']));
+    const steps = events.flatMap(({ detail }) => /"step_name":"(\w+)"/.exec(JSON.stringify(detail))?.[1] ?? []);
+    expect([...new Set(steps)].sort()).toEqual(['contact', 'payment', 'review', 'shipping']);
     expect((await importing(rows, { abandon: 0.7, seed: 1 })).events).toEqual(events);
     expect((await importing(rows, { abandon: 0.7, seed: 2 })).events).not.toEqual(events);
   });

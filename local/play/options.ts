@@ -65,7 +65,9 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     // Node explains at length how to pass a positional argument; the first sentence says what was wrong.
-    const [said = ''] = error instanceof Error ? error.message.split(/\. |\n/) : [];
+    const [said = ''] = String(error)
+      .replace(/^\w+ \[\w+\]: /, '')
+      .split(/\. |\n/);
     throw new WrongOptions(`${said}. Allowed: ${ALLOWED}`);
   }
 }

@@ -1,3 +1,4 @@
+import { cartKey } from '../../core/customer/keys.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Observation } from '../cloud/observation.ts';
 import { createStory, type Story, type StorySettings } from '../story/story.ts';
@@ -6,6 +7,8 @@ import type { Terminal } from '../story/terminal.ts';
 import { play } from './play.ts';
 import { writePosition, type Position } from './position.ts';
 import type { Source } from './source.ts';
+
+const CART = cartKey('', '').sk;
 
 interface SessionOptions {
   readonly terminal: Terminal;
@@ -48,9 +51,15 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
     async recall(cloud) {
       told = false;
       const at = cloud.clock.now();
-      // Twice: a cart that was won back is known as such once its mails are.
-      for await (const item of cloud.scanTable()) observe({ kind: 'item', at, table: '', item });
+      const hear = async (carts: boolean): Promise<void> => {
+        for await (const item of cloud.scanTable()) {
+          if (String(item['sk']).startsWith(CART) === carts) observe({ kind: 'item', at, table: '', item });
+        }
+      };
+      // A cart counts as won back only where its order and its mails are known before.
+      await hear(false);
       for (const mail of cloud.mails()) observe({ kind: 'mail', at: mail.at, mail });
+      await hear(true);
       told = true;
     },
     async play(cloud, source, position, stopped) {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { newCart, type Cart } from '../../core/carts/cart.ts';
 import { isCartEvent } from '../../core/carts/cart-event.ts';
 import { diagnose } from '../../core/carts/diagnose.ts';
@@ -6,6 +7,7 @@ import { readEvent } from '../../core/events/read-event.ts';
 import { fates } from './fates.ts';
 import { firstDayBefore, sampleEvents } from './sample.ts';
 
+const detailSchema = z.record(z.string(), z.unknown());
 const firstDay = Date.UTC(2026, 10, 13);
 const events = sampleEvents({ seed: 1, firstDay });
 const read = events.map(({ DetailType, Detail, Time = 0 }) => {
@@ -14,7 +16,7 @@ const read = events.map(({ DetailType, Detail, Time = 0 }) => {
     source: 'store',
     time: new Date(Time).toISOString(),
     'detail-type': DetailType,
-    detail: Object(JSON.parse(Detail)),
+    detail: detailSchema.parse(JSON.parse(Detail)),
   };
   const event = readEvent(envelope, Time);
   if ('refused' in event) throw new Error(event.refused);

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { cartSchema, type Cart } from '../../core/carts/cart.ts';
 import { profileSchema, type Profile } from '../../core/customer/profile.ts';
 import { enrolmentSchema, type Enrolment } from '../../core/enrolment/enrolment.ts';
+import { orderSchema, type Order } from '../../core/orders/order.ts';
 
 /** What an item of the customer table says, of the kinds that the story is made of. */
 export type Told =
   | { readonly kind: 'profile'; readonly customer: string; readonly profile: Profile }
   | { readonly kind: 'cart'; readonly customer: string; readonly cart: Cart }
+  | { readonly kind: 'order'; readonly customer: string; readonly order: Order }
   | { readonly kind: 'enrolment'; readonly customer: string; readonly enrolment: Enrolment };
 
 const itemSchema = z.object({ pk: z.string(), sk: z.string(), data: z.unknown() });
@@ -16,13 +18,14 @@ export function readItem(item: unknown): Told | undefined {
   if (!parsed.success || !parsed.data.pk.startsWith('customer#')) return undefined;
   const { pk, sk, data } = parsed.data;
   const customer = pk.slice('customer#'.length);
-  const [shelf, kind = ''] = sk.split('#');
-  if (shelf !== 'live') return undefined;
+  const [, kind = ''] = sk.split('#');
   switch (kind) {
     case 'profile':
       return { kind, customer, profile: profileSchema.parse(data) };
     case 'cart':
       return { kind, customer, cart: cartSchema.parse(data) };
+    case 'order':
+      return { kind, customer, order: orderSchema.parse(data) };
     case 'enrolment':
       return { kind, customer, enrolment: enrolmentSchema.parse(data) };
     default:

@@ -1,4 +1,7 @@
+import * as z from 'zod';
 import { newCart, type Cart } from '../../core/carts/cart.ts';
+import { newOrder } from '../../core/orders/order.ts';
+import { json } from '../cloud/json.ts';
 import type { Observation } from '../cloud/observation.ts';
 import { createStory, type StoryLine } from './story.ts';
 import { summary } from './summary.ts';
@@ -10,7 +13,7 @@ const item = (sk: string, data: object): Observation => ({
   kind: 'item',
   at,
   table: 't',
-  item: JSON.parse(JSON.stringify({ pk: 'customer#a', sk, data })),
+  item: z.record(z.string(), json).parse(JSON.parse(JSON.stringify({ pk: 'customer#a', sk, data }))),
 });
 
 const anna = item('live#profile', { firstName: 'Anna', lastName: 'Lind', toldAt: at, seenAt: at });
@@ -43,15 +46,7 @@ const mail: Observation = {
     tags: { journey: 'cart-recovery', message: 'lastCall', enrolment: 'e', customer: 'a' },
   },
 };
-const order: Observation = {
-  kind: 'event',
-  at,
-  entry: {
-    Source: 'store',
-    DetailType: 'Order Completed',
-    Detail: JSON.stringify({ properties: { order_id: 'o-1', currency: 'GBP', total: '140.40' } }),
-  },
-};
+const order = item('log#order#o-1', { ...newOrder('o-1', 'GBP'), total: 14_040, completedAt: at });
 const ordered = (data: Cart): Cart => ({ ...data, closings: { 1: { at, how: 'ordered', order: 'o-1' } } });
 
 function hearing(...observations: readonly Observation[]) {
@@ -152,12 +147,12 @@ describe('the summary', () => {
       'Won back               1, £140.40',
       '',
       'On AWS the same would have cost',
-      '  Step Functions     $0.00013   5 state transitions',
-      '  Lambda             $0.00000   4 calls',
-      '  DynamoDB           $0.00001   15 writes, 6 reads',
-      '  EventBridge        $0.00000   1 events',
-      '  SES                $0.00048   3 mails',
-      '  in all             $0.00062   $0.00062 for each cart left',
+      '  Step Functions    $0.000125   5 state transitions',
+      '  Lambda            $0.000003   4 calls',
+      '  DynamoDB          $0.000010   15 writes, 6 reads',
+      '  EventBridge       $0.000001   1 events',
+      '  SES               $0.000480   3 mails',
+      '  in all            $0.000620   $0.000620 for each cart left',
       expect.stringContaining('SES on the Essentials plan'),
     ]);
   });
@@ -185,7 +180,7 @@ describe('the terminal', () => {
 
   it('with somebody watching rewrites the progress and colours what is told', () => {
     expect(told(true)).toBe(
-      '\r\u001b[2K\u001b[2mFri 13 Nov 2026 15:00  50 %  200 event\u001b[0m' +
+      '\r\u001b[2K\u001b[2mFri 13 Nov 2026 15:00  50 %  200 events\u001b[0m' +
         '\r\u001b[2K\u001b[2mFri 13 Nov 2026 15:00\u001b[0m  \u001b[32mAnna ordered [2J now\u001b[0m\nThe end.\n',
     );
   });

@@ -1,10 +1,9 @@
-import * as z from 'zod';
 import { isOpen, type Cart, type Reason } from '../../core/carts/cart.ts';
 import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
 import { diagnose, type DiagnosisSettings } from '../../core/carts/diagnose.ts';
-import { decimal } from '../../core/events/fields.ts';
-import { formatMoney, toMinor } from '../../core/money/money.ts';
-import type { EventEntry, Mail, Observation } from '../cloud/observation.ts';
+import type { Order } from '../../core/orders/order.ts';
+import { formatMoney } from '../../core/money/money.ts';
+import type { Mail, Observation } from '../cloud/observation.ts';
 import { readItem } from './items.ts';
 
 /** What is worth a line on the terminal. */
@@ -46,20 +45,6 @@ export interface Story {
   account(now: number): Account;
 }
 
-interface Order {
-  readonly total: number | undefined;
-  readonly currency: string;
-}
-
-const orderSchema = z.object({
-  properties: z.object({
-    order_id: z.coerce.string(),
-    currency: z.string().optional(),
-    total: decimal.optional(),
-    products: z.unknown(),
-  }),
-});
-
 /** What tells one run of one cart from all others. */
 const runOf = (cart: string, run: number): string => `${run} of ${cart}`;
 const bump = (counts: Map<string, number>, name: string, by = 1): void =>
@@ -92,6 +77,7 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
       const name = [firstName, lastName].filter((part) => part !== undefined).join(' ') || email;
       if (name !== undefined) names.set(told.customer, name);
     }
+    if (told?.kind === 'order') orders.set(told.order.id, told.order);
     if (told?.kind === 'enrolment') subjects.set(told.enrolment.id, runOf(told.enrolment.subject, told.enrolment.run));
     return told?.kind === 'cart' ? hearCart(at, told.customer, told.cart) : [];
   }
@@ -145,14 +131,6 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
     return [{ at, tone: 'refused', text: 'an event was refused: it lies in the dead-letter queue, with the reason' }];
   }
 
-  function hearEvent(entry: EventEntry): void {
-    if (entry.DetailType !== 'Order Completed') return;
-    const order = orderSchema.safeParse(JSON.parse(entry.Detail));
-    if (!order.success) return;
-    const { order_id: id, total, currency = 'EUR' } = order.data.properties;
-    orders.set(id, { currency, total: total === undefined ? undefined : toMinor(total, currency) });
-  }
-
   /** Carts that were left without anybody to write to have no run of the journey, so that nothing says it of them. */
   const unnoticed = (now: number): readonly LeftCart[] =>
     [...carts.values()]
@@ -173,15 +151,13 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
           return hearItem(observation.at, observation.item);
         case 'mail':
           return hearMail(observation.at, observation.mail);
-        case 'event':
-          hearEvent(observation.entry);
-          return [];
         case 'fault': {
           bump(faults, observation.source);
           return [{ at: observation.at, tone: 'fault', text: `${observation.source}: ${observation.message}` }];
         }
         case 'log':
           return hearLog(observation.at, observation.line);
+        case 'event':
         case 'execution':
           return [];
       }

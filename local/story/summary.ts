@@ -33,7 +33,7 @@ function bill(usage: Usage, left: number): readonly string[] {
   ];
 }
 
-const dollars = (price: number): string => `$${price.toFixed(price < 1 ? 5 : 2)}`;
+const dollars = (price: number): string => `$${price.toFixed(price < 1 ? 6 : 2)}`;
 
 const row = (name: string, value: string): readonly string[] => (value === '' ? [] : [`${name.padEnd(22)} ${value}`]);
 

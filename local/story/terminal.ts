@@ -42,6 +42,7 @@ const colours = {
   ordered: '',
   won: '\u001b[32m',
   fault: '\u001b[31m',
+  refused: '\u001b[31m',
 } as const;
 
 export function createTerminal(output: Output, { timeZone, stopwatch }: TerminalOptions): Terminal {

@@ -41,6 +41,7 @@ export const cartRecovery: Journey = {
   transitionBudget: {
     'all three messages': 5,
     'ordered before the first message': 2,
+    'a changed cart, all three messages': 5,
   },
   settings: settingsSchema,
   bind: (settings) => rulesOf(numbersSchema.parse(settings)),

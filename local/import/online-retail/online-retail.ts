@@ -83,7 +83,11 @@ export async function* onlineRetail(
 function eventsOf(basket: Basket, isNew: boolean, left: boolean, chance: Chance): readonly Imported[] {
   const who = basket.customer === '' ? { anonymousId: `visitor-${basket.number}` } : { userId: basket.customer };
   const cartAt = basket.at - chance.whole(`${basket.number} shopping`, LONGEST_CHECKOUT, LONGEST_SHOPPING) * MINUTE;
-  const cart = { at: cartAt, name: 'Cart Updated', detail: { ...who, properties: contents(basket) } };
+  const cart = {
+    at: cartAt,
+    name: 'Cart Updated',
+    detail: { ...who, properties: { ...contents(basket), url: `${SHOP}/cart/${basket.number}` } },
+  };
   const rest = left ? abandonedCheckout(basket, who, cartAt, chance) : [ordered(basket, who)];
   return [...(isNew ? introduction(basket, basket.at - INTRODUCED_BEFORE * MINUTE) : []), cart, ...rest];
 }
@@ -105,15 +109,17 @@ function introduction({ customer, country }: Basket, at: number): readonly Impor
 function ordered(basket: Basket, who: object): Imported {
   const { number, at, value, shipping } = basket;
   const total = Math.round((value + (shipping ?? 0)) * 100) / 100;
-  const { url: _url, ...goods } = contents(basket);
   const money = { subtotal: value, ...(shipping === undefined ? {} : { shipping }), total };
-  return { at, name: 'Order Completed', detail: { ...who, properties: { order_id: number, ...goods, ...money } } };
+  return {
+    at,
+    name: 'Order Completed',
+    detail: { ...who, properties: { order_id: number, ...contents(basket), ...money } },
+  };
 }
 
 const contents = ({ number, goods, value }: Basket) => ({
   cart_id: number,
   currency: 'GBP',
-  url: `${SHOP}/cart/${number}`,
   value,
   products: goods.map(({ stockCode, description, price, quantity }) => ({
     product_id: stockCode,
