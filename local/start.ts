@@ -19,7 +19,7 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
   const now = Date.now();
   const position = options.data === undefined ? undefined : readPosition(options.data);
   const source = options.idle ? undefined : await openSource(options, position, now);
-  say('Synthesising the app …');
+  if (!options.quiet) say('Synthesising the app …');
   const assembly = await synthesise(root);
   const { timeZone, story } = readShop(root);
   const terminal = createTerminal(process.stdout, { timeZone, stopwatch: () => performance.now() });
@@ -39,12 +39,19 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
   });
   const running = await starting;
   ending.closes(running);
-  terminal.say(`Synthesised and started in ${seconds()}. Listening on http://localhost:${running.port}`);
+  const chat = (text: string): void => {
+    if (!options.quiet) terminal.say(text);
+  };
+  chat(`Synthesised and started in ${seconds()}. Listening on http://localhost:${running.port}`);
 
   if (position !== undefined) await session.recall(running);
   if (source !== undefined) {
-    terminal.say(`Playing ${source.what}${position === undefined ? '' : `, from line ${position.line + 1} on`}.`);
-    await session.play(running, source, position, ending.asked);
+    chat(`Playing ${source.what}${position === undefined ? '' : `, from line ${position.line + 1} on`}.`);
+    try {
+      await session.play(running, source, position, ending.asked);
+    } catch (error) {
+      if (!ending.asked()) throw error;
+    }
     if (ending.asked()) return;
     for (const line of ['', ...session.summary(running), '']) terminal.say(line);
   }
@@ -73,7 +80,7 @@ function addresses(port: number): readonly string[] {
     `  Messages   ${url}/_wend/messages`,
     `  Decisions  ${url}/_wend/decisions?customer=<mail address, user id or Wend's id>`,
     `  Clock      ${url}/_wend/clock`,
-    `  AWS CLI    aws --endpoint-url ${url} stepfunctions list-state-machines`,
+    `  AWS CLI    aws --endpoint-url ${url} stepfunctions list-state-machines   (any credentials, any region)`,
     'Ctrl-C ends it.',
   ];
 }

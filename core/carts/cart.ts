@@ -1,10 +1,14 @@
 import * as z from 'zod';
 
 /** When something happened, and its event's id to settle ties. */
-const stampSchema = z.object({ at: z.number(), id: z.string() });
+export const stampSchema = z.object({ at: z.number(), id: z.string() });
 export type Stamp = z.output<typeof stampSchema>;
 
 export const isAfter = (a: Stamp, b: Stamp): boolean => a.at > b.at || (a.at === b.at && a.id > b.id);
+
+/** Oldest first; what one event told stays in its order. */
+export const byStamp = (a: { readonly stamp: Stamp }, b: { readonly stamp: Stamp }): number =>
+  isAfter(a.stamp, b.stamp) ? 1 : isAfter(b.stamp, a.stamp) ? -1 : 0;
 
 const lineSchema = z.object({
   /** What tells this line from another: product and variant. */

@@ -1,5 +1,6 @@
 import { type Cart, closingOf } from './cart.ts';
-import { closeCart, nextRun } from './record-cart.ts';
+import { contentsSince, isEmpty } from './contents.ts';
+import { closeRun, nextRunSince, runAt } from './runs.ts';
 
 /**
  * The cart after an order that closes it. An order that came late may find a cart that was filled again since:
@@ -7,12 +8,11 @@ import { closeCart, nextRun } from './record-cart.ts';
  */
 export function cartAfterOrder(cart: Cart, at: number, order: string): Cart {
   if (Object.values(cart.closings).some((closing) => closing.order === order)) return cart;
-  const closing = closingOf(cart, cart.run);
-  if (closing !== undefined && at <= closing.at && closing.how === 'ordered') return cart;
-  const closed = closeCart({ ...cart, activeAt: Math.max(cart.activeAt, at) }, 'ordered', at, order);
-  return filledAfter(cart, at) ? { ...nextRun(closed), activeAt: cart.activeAt } : closed;
+  const run = runAt(cart, at);
+  const closing = closingOf(cart, run);
+  if (closing?.how === 'ordered' && at <= closing.at) return cart;
+  const closed = closeRun({ ...cart, activeAt: Math.max(cart.activeAt, at) }, run, { at, how: 'ordered', order });
+  if (run < cart.run) return contentsSince(closed, at);
+  const next = nextRunSince(closed, at);
+  return isEmpty(next) ? closed : next;
 }
-
-const filledAfter = (cart: Cart, at: number): boolean =>
-  (cart.snapshot !== undefined && cart.snapshot.at > at && cart.lines.length > 0) ||
-  cart.changes.some((change) => change.add && change.stamp.at > at);

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { product } from '../events/fields.ts';
 import { toMinor } from '../money/money.ts';
-import { type Cart, closingOf, isAfter, type Line, type LineChange, noCheckout, type Stamp } from './cart.ts';
+import { byStamp, type Cart, closingOf, isAfter, isOpen, type Line, type LineChange, type Stamp } from './cart.ts';
 import type { CartEvent } from './cart-event.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { applyChanges, isEmpty } from './contents.ts';
+import { closeRun, lastOrdered, nextRun, nextRunSince, wasEmptied } from './runs.ts';
 
 /** Lines that a cart keeps; of the rest it keeps the count and the value. */
 export const KEPT_LINES = 100;
@@ -14,51 +15,37 @@ const KEPT_CHANGES = 100;
 type Product = z.output<typeof product>;
 
 /**
- * The cart after an event. Events may come in any order and more than once: the outcome is the same.
- * An event from before the cart's last closing belongs to what was closed, and changes nothing.
+ * The cart after an event. Events may come in any order and more than once: what may be followed up, and what it holds,
+ * is the same. (Not the number of the run: a cart that was empty for a moment may count it as one more. Not a value that
+ * two events tell differently and give no time for: the link, and prices without their currency.)
+ * An event from before the cart's last order belongs to what was ordered, and changes nothing.
  */
 export function recordCart(before: Cart, event: CartEvent): Cart {
+  if (event.at <= lastOrdered(before)) return before;
   const stamp: Stamp = { at: event.at, id: event.messageId };
-  const cart = reopened(before, event);
-  if (cart === undefined) return before;
+  const cart = onItsRun(before, event);
   const currency = ('currency' in event.properties ? event.properties.currency : undefined) ?? cart.currency;
   const seen: Cart = { ...cart, currency, activeAt: Math.max(cart.activeAt, event.at) };
-  const recorded = recordCheckout(recordLines(seen, event, stamp), event, stamp);
-  const emptied = isEmpty(recorded) && (!isEmpty(seen) || wasEmptied(before));
-  const after = emptied ? closeCart(recorded, 'emptied', recorded.activeAt) : recorded;
+  const filled = recordLines(seen, event, stamp);
+  const earlier = closingOf(cart, cart.run - 1);
+  const isPast = earlier !== undefined && event.at <= earlier.at;
+  const recorded = isPast ? filled : recordCheckout(filled, event, stamp);
+  const emptied = isOpen(recorded) && isEmpty(recorded) && (!isEmpty(seen) || wasEmptied(before, before.run));
+  const after = emptied ? closeRun(recorded, recorded.run, { at: recorded.activeAt, how: 'emptied' }) : recorded;
   return JSON.stringify(after) === JSON.stringify(before) ? before : after;
 }
 
-/** Closes the cart's present run, by an order or because nothing is left in it. */
-export function closeCart(cart: Cart, how: 'ordered' | 'emptied', at: number, order?: string): Cart {
-  if (closingOf(cart, cart.run)?.how === 'ordered') return cart;
-  const closing = { at, how, ...(order === undefined ? {} : { order }) };
-  return { ...cart, closings: { ...recent(cart), [String(cart.run)]: closing } };
-}
-
-/** The cart on its next run: what it holds stays, what was known of its checkout goes. */
-export const nextRun = (cart: Cart): Cart => {
-  const { abandoned: _left, ...kept } = cart;
-  return { ...kept, run: cart.run + 1, checkout: noCheckout() };
-};
-
-const wasEmptied = (cart: Cart): boolean => closingOf(cart, cart.run)?.how === 'emptied';
-
 /**
- * The cart in which the event counts. After a closing it begins the next run, with an empty cart; before an order it
- * is past. Before an emptying it was late: it is counted, and shows whether the cart was empty after all.
+ * The cart on the run in which the event counts. Goods after a closing begin the next one; anything else then fills no
+ * cart, and is kept in case goods from before it are still to come. An event from before an emptying was late: it is
+ * counted, and shows whether the cart was empty after all.
  */
-function reopened(cart: Cart, event: CartEvent): Cart | undefined {
+function onItsRun(cart: Cart, event: CartEvent): Cart {
   const closing = closingOf(cart, cart.run);
-  if (closing === undefined) {
-    const earlier = closingOf(cart, cart.run - 1);
-    return earlier !== undefined && event.at <= earlier.at ? undefined : cart;
-  }
-  if (event.at <= closing.at) return closing.how === 'emptied' ? withoutClosing(cart) : undefined;
-  // Looking at a checkout that is over, or a late sign from its payment, fills no cart.
-  if (!bringsGoods(event)) return undefined;
-  const { snapshot: _old, ...rest } = nextRun(cart);
-  return { ...rest, lines: [], changes: [], beyond: { lines: 0, pieces: 0, value: 0 } };
+  if (closing === undefined) return cart;
+  if (event.at <= closing.at) return withoutClosing(cart);
+  if (!bringsGoods(event)) return cart;
+  return closing.how === 'ordered' ? nextRunSince(cart, closing.at) : nextRun(cart);
 }
 
 function bringsGoods(event: CartEvent): boolean {
@@ -108,7 +95,7 @@ function withChange(cart: Cart, change: LineChange): Cart {
   const { stamp } = change;
   if (cart.snapshot !== undefined && !isAfter(stamp, cart.snapshot)) return cart;
   if (cart.changes.some((other) => other.stamp.id === stamp.id)) return cart;
-  const changes = [...cart.changes, change].sort((a, b) => (isAfter(a.stamp, b.stamp) ? 1 : -1));
+  const changes = [...cart.changes, change].sort(byStamp);
   const folded = changes.slice(0, -KEPT_CHANGES);
   const [latest] = folded.slice(-1);
   return {
@@ -143,7 +130,3 @@ function withoutClosing(cart: Cart): Cart {
   const { [String(cart.run)]: _emptied, ...closings } = cart.closings;
   return { ...cart, closings };
 }
-
-/** Closings of long ago matter to nobody. */
-const recent = (cart: Cart): Cart['closings'] =>
-  Object.fromEntries(Object.entries(cart.closings).filter(([run]) => Number(run) > cart.run - 5));

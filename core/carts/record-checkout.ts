@@ -1,5 +1,5 @@
 import { toMinor } from '../money/money.ts';
-import { type Cart, type Checkout, isAfter, type Stamp } from './cart.ts';
+import { byStamp, type Cart, type Checkout, isAfter, type Stamp } from './cart.ts';
 import type { CartEvent } from './cart-event.ts';
 
 const KEPT_SIGNS = 20;
@@ -18,7 +18,7 @@ const withSigns = (signs: Last<string>[], stamp: Stamp, values: readonly string[
   signs.some((sign) => sign.stamp.id === stamp.id)
     ? signs
     : [...signs, ...values.map((value) => ({ stamp, value }))]
-        .sort((a, b) => (isAfter(a.stamp, b.stamp) ? 1 : -1))
+        .sort(byStamp)
         .slice(-KEPT_SIGNS);
 
 /** What the checkout tells about why a cart may be left. */
@@ -74,6 +74,23 @@ export function recordCheckout(cart: Cart, event: CartEvent, stamp: Stamp): Cart
     default:
       return cart;
   }
+}
+
+/** What the checkout told after an instant: the rest belongs to what was closed then. */
+export function checkoutSince({ paymentFailures, couponsDenied, errors, ...told }: Checkout, at: number): Checkout {
+  const isLater = ({ stamp }: { readonly stamp: Stamp }): boolean => stamp.at > at;
+  const later = <T>(last: Last<T> | undefined): Last<T> | undefined => (last !== undefined && isLater(last) ? last : undefined);
+  return compact({
+    id: later(told.id),
+    step: later(told.step),
+    shipping: later(told.shipping),
+    paymentMethod: later(told.paymentMethod),
+    paymentMethods: later(told.paymentMethods),
+    couponApplied: later(told.couponApplied),
+    paymentFailures: paymentFailures.filter(isLater),
+    couponsDenied: couponsDenied.filter(isLater),
+    errors: errors.filter(isLater),
+  });
 }
 
 type Registers = Pick<Checkout, 'paymentFailures' | 'couponsDenied' | 'errors'> & {

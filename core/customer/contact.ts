@@ -10,6 +10,8 @@ const consentSchema = z.object({
   events: z.array(z.string()),
 });
 
+type Consent = z.output<typeof consentSchema>;
+
 const endSchema = z.object({ at: z.number(), reason: z.string() });
 
 /** All that forbids a message to a customer, or counts against it, in one item: one conditional write decides. */
@@ -55,11 +57,16 @@ export function changeConsent(contact: Contact, change: ConsentChange): Contact 
   const before = contact.consent[name];
   if (before?.events.includes(change.messageId) === true) return contact;
   const events = [...(before?.events ?? []), change.messageId].slice(-REMEMBERED_EVENTS);
-  const beaten = change.status === 'subscribed' && before?.status === 'unsubscribed' && change.at <= before.at;
-  const { status, at, arrivedAt } = beaten ? before : change;
-  const source = beaten ? before.source : change.source;
-  const consent = { status, at, arrivedAt, events, ...(source === undefined ? {} : { source }) };
-  return { ...contact, consent: { ...contact.consent, [name]: consent } };
+  const { status, at, arrivedAt, source } = change;
+  const told: Consent = { status, at, arrivedAt, events, ...(source === undefined ? {} : { source }) };
+  const consent = before?.status === 'unsubscribed' ? withdrawnThen(before, told) : told;
+  return { ...contact, consent: { ...contact.consent, [name]: { ...consent, events } } };
+}
+
+/** After a withdrawal: a grant must beat it, and another withdrawal adds to it; the latest instants of both stay to be beaten. */
+function withdrawnThen(before: Consent, change: Consent): Consent {
+  if (change.status === 'subscribed') return change.at > before.at && change.arrivedAt >= before.arrivedAt ? change : before;
+  return { ...change, at: Math.max(before.at, change.at), arrivedAt: Math.max(before.arrivedAt, change.arrivedAt) };
 }
 
 /** Whether there is an opt-in; undefined when the customer has never said. */
@@ -96,9 +103,10 @@ export function mergeContacts(winner: Contact, loser: Contact): Contact {
   const consent = { ...loser.consent, ...winner.consent };
   for (const [name, lost] of Object.entries(loser.consent)) {
     const won = winner.consent[name];
-    if (won !== undefined && stricter(lost, won)) consent[name] = lost;
+    if (won !== undefined) consent[name] = unitedConsent(won, lost);
   }
   return {
+    ...(winner.merged === undefined ? {} : { merged: winner.merged }),
     consent,
     suppressed: { ...loser.suppressed, ...winner.suppressed },
     goals: { ...loser.goals, ...winner.goals },
@@ -111,8 +119,11 @@ export function mergeContacts(winner: Contact, loser: Contact): Contact {
 const earliest = (a: number | undefined, b: number | undefined): { erasedAt?: number } =>
   a === undefined && b === undefined ? {} : { erasedAt: Math.min(a ?? Infinity, b ?? Infinity) };
 
-type Consent = z.output<typeof consentSchema>;
-
 /** Of two answers the withdrawal wins, unless the grant both happened and arrived later. */
-const stricter = (lost: Consent, won: Consent): boolean =>
-  lost.status === 'unsubscribed' && won.status === 'subscribed' && !(won.at > lost.at && won.arrivedAt > lost.arrivedAt);
+function unitedConsent(a: Consent, b: Consent): Consent {
+  const aFirst = a.arrivedAt === b.arrivedAt ? a.status === 'subscribed' : a.arrivedAt < b.arrivedAt;
+  const [sooner, later] = aFirst ? [a, b] : [b, a];
+  const events = [...new Set([...sooner.events, ...later.events])].slice(-REMEMBERED_EVENTS);
+  if (sooner.status === 'unsubscribed') return { ...withdrawnThen(sooner, later), events };
+  return { ...later, events };
+}

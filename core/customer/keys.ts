@@ -22,7 +22,7 @@ export const orderKey = (customer: string, order: string): Key => inPartition(cu
 export const messageKey = (customer: string, enrolment: string, message: string): Key =>
   inPartition(customer, `log#message#${enrolment}#${message}`);
 
-export type PointerKind = 'user' | 'email' | 'anonymous' | 'cart';
+export type PointerKind = 'user' | 'email' | 'anonymous' | 'cart' | 'order';
 
 /** A pointer leads from something the shop knows a person by to the customer. An index would be too late. */
 export const pointerKey = (kind: PointerKind, value: string): Key => ({ pk: `pointer#${kind}#${value}`, sk: 'pointer' });

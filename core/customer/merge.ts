@@ -1,9 +1,11 @@
 import { type Cart, cartSchema } from '../carts/cart.ts';
-import { cartShape, contactShape, profileShape } from '../enrolment/shapes.ts';
+import { cartShape, contactShape, orderShape, profileShape } from '../enrolment/shapes.ts';
+import { type Order, orderSchema, uniteOrders } from '../orders/order.ts';
 import type { StoredItem, Table } from '../table/table.ts';
 import { type Contact, mergeContacts } from './contact.ts';
+import { loadCustomer } from './customer.ts';
 import { read, update } from './keep.ts';
-import { cartKey, contactKey, partitionOf, profileKey } from './keys.ts';
+import { cartKey, contactKey, orderKey, partitionOf, profileKey } from './keys.ts';
 import { type Profile, profileSchema, sameProfile } from './profile.ts';
 
 /**
@@ -14,13 +16,15 @@ export async function mergeCustomers(table: Table, loser: string, winner: string
   const { data: lost } = await update(table, profileKey(loser), profileShape, (profile) =>
     profile.mergedInto === undefined ? { ...profile, mergedInto: { customer: winner, done: false } } : profile,
   );
-  const heir = lost.mergedInto?.customer ?? winner;
+  const { id: heir } = await loadCustomer(table, lost.mergedInto?.customer ?? winner);
   if (heir === loser) throw new Error(`customer ${loser} cannot be merged into itself`);
   await update(table, profileKey(heir), profileShape, (profile) => inherit(profile, lost));
   await moveContact(table, loser, heir);
   for (const shelf of ['live#', 'log#']) {
     for (const item of await table.query(partitionOf(loser), shelf)) await move(table, item, heir);
   }
+  const further = (await read(table, profileKey(heir), profileSchema))?.data.mergedInto;
+  if (further !== undefined) await mergeCustomers(table, heir, further.customer);
   await update(table, profileKey(loser), profileShape, (profile) =>
     profile.mergedInto?.done === false ? { ...profile, mergedInto: { ...profile.mergedInto, done: true } } : profile,
   );
@@ -30,10 +34,12 @@ export async function mergeCustomers(table: Table, loser: string, winner: string
 function inherit(winner: Profile, loser: Profile): Profile {
   const { mergedInto: _tombstone, ...facts } = loser;
   const newer = winner.userId === undefined && loser.email !== undefined && loser.toldAt > winner.toldAt;
+  const [order] = [winner.orderWithoutCart ?? [], loser.orderWithoutCart ?? []].flat().sort((a, b) => b.at - a.at);
   const united: Profile = {
     ...facts,
     ...winner,
     ...(newer ? { email: loser.email } : {}),
+    ...(order === undefined ? {} : { orderWithoutCart: order }),
     toldAt: Math.max(winner.toldAt, loser.toldAt),
     seenAt: Math.max(winner.seenAt, loser.seenAt),
   };
@@ -58,11 +64,22 @@ async function move(table: Table, item: StoredItem, heir: string): Promise<void>
   if (STAYS.includes(item.sk)) return;
   const { version: _version, ...content } = item;
   const there = { ...content, pk: partitionOf(heir) };
-  if (!(await table.putIfAbsent(there)) && item.sk.startsWith('live#cart#')) await uniteCarts(table, item, heir);
+  if (!(await table.putIfAbsent(there))) await unite(table, item, heir);
   if (await table.deleteIfVersion(item, item.version)) return;
   // Somebody who had read the loser before its tombstone wrote once more: take that along, too.
   const again = await table.get(item);
   if (again !== undefined) await move(table, again, heir);
+}
+
+/** The same thing on both sides. Of what is not united here, the winner's is kept. */
+async function unite(table: Table, item: StoredItem, heir: string): Promise<void> {
+  if (item.sk.startsWith('live#cart#')) await uniteCarts(table, item, heir);
+  if (item.sk.startsWith('log#order#')) await uniteOrderOf(table, item, heir);
+}
+
+async function uniteOrderOf(table: Table, item: StoredItem, heir: string): Promise<void> {
+  const lost: Order = orderSchema.parse(item.data);
+  await update(table, orderKey(heir, lost.id), orderShape(lost), (order) => uniteOrders(order, lost));
 }
 
 /** The same cart on both sides: the one that was used last tells what is in it. */

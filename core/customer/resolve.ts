@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Occurrence } from '../events/occurrence.ts';
 import { hashOf } from '../ids/hash.ts';
 import type { Table } from '../table/table.ts';
-import { type Customer, loadCustomer, readCustomer } from './customer.ts';
+import { type Customer, readCustomer } from './customer.ts';
 import { read } from './keep.ts';
 import { pointerKey, type PointerKind, profileKey } from './keys.ts';
 import { mergeCustomers } from './merge.ts';
@@ -43,6 +43,7 @@ function namesOf({ identity }: Occurrence): readonly Name[] {
     { kind: 'email', value: identity.email },
     { kind: 'anonymous', value: identity.anonymousId },
     { kind: 'cart', value: identity.cartId },
+    { kind: 'order', value: identity.orderId },
   ];
   return all.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }
@@ -50,7 +51,7 @@ function namesOf({ identity }: Occurrence): readonly Name[] {
 async function named(table: Table, id: string): Promise<string> {
   const profile = await read(table, profileKey(id), profileSchema);
   if (profile === undefined) throw new NobodyMeant(`customerId: nobody is known as ${JSON.stringify(id.slice(0, 60))}.`);
-  return profile.data.mergedInto?.customer ?? id;
+  return id;
 }
 
 const follow = async (table: Table, { kind, value }: Name): Promise<string | undefined> =>
@@ -63,15 +64,26 @@ async function unite(table: Table, event: Occurrence, found: readonly (string | 
   if (first === undefined) return hashOf('customer', event.messageId);
   const newUser = event.identity.userId !== undefined && found[0] === undefined;
   if (ids.length === 1 && !newUser) return first;
-  const loaded = await Promise.all(ids.map((id) => loadCustomer(table, id)));
-  const customers = loaded.filter((customer, index) => loaded.findIndex((other) => other.id === customer.id) === index);
-  const userId = event.identity.userId ?? customers.find((customer) => customer.profile.userId !== undefined)?.profile.userId;
-  const same = customers.filter(({ profile }) => profile.userId === undefined || profile.userId === userId);
-  const winner = same.find(({ profile }) => profile.userId !== undefined) ?? same[0];
+  const customers = new Map<string, Customer>();
+  for (const id of ids) {
+    const customer = await settledCustomer(table, id);
+    customers.set(customer.id, customer);
+  }
+  const userId = event.identity.userId ?? [...customers.values()].find((customer) => customer.profile.userId !== undefined)?.profile.userId;
+  const same = [...customers.values()].filter(({ profile }) => profile.userId === undefined || profile.userId === userId);
+  const [winner] = same.sort(byStanding);
   if (winner === undefined) return hashOf('customer', event.messageId);
   for (const loser of same) if (loser.id !== winner.id) await mergeCustomers(table, loser.id, winner.id);
   return winner.id;
 }
+
+/**
+ * Who stays when customers are merged. Two events that meet the same customers at the same time must answer alike,
+ * whatever each names first: else either would be merged into the other.
+ */
+const byStanding = (a: Customer, b: Customer): number => standing(b) - standing(a) || (a.id < b.id ? -1 : 1);
+
+const standing = ({ profile }: Customer): number => (profile.userId !== undefined ? 2 : profile.email !== undefined ? 1 : 0);
 
 /** Writes the pointers that are missing. False when somebody else wrote one to another customer meanwhile. */
 async function pointTo(table: Table, names: readonly Name[], customer: string): Promise<boolean> {
@@ -82,11 +94,15 @@ async function pointTo(table: Table, names: readonly Name[], customer: string): 
   return true;
 }
 
-/** Reads a customer whom events may have merged with another, and finishes a merge that was cut off. */
+/** Reads a customer whom events may have merged with another, and finishes every merge on the way that was cut off. */
 export async function settledCustomer(table: Table, id: string): Promise<Customer> {
-  const customer = await readCustomer(table, id);
-  const merged = customer.profile.mergedInto;
-  if (merged === undefined) return customer;
-  if (!merged.done) await mergeCustomers(table, id, merged.customer);
-  return loadCustomer(table, merged.customer);
+  let customer = await readCustomer(table, id);
+  const met = new Set<string>();
+  for (let merged = customer.profile.mergedInto; merged !== undefined; merged = customer.profile.mergedInto) {
+    if (met.has(customer.id)) throw new Error(`customer ${id}: the tombstones of merged customers form a circle`);
+    met.add(customer.id);
+    if (!merged.done) await mergeCustomers(table, customer.id, merged.customer);
+    customer = await readCustomer(table, merged.customer);
+  }
+  return customer;
 }

@@ -19,7 +19,7 @@ export type Known<N extends EventName, P> = Occurrence & { readonly name: N; rea
 export const defineEvent = <const N extends EventName, S extends z.ZodType>(declaration: Declaration<N, S>) => ({
   ...declaration,
   read: (occurrence: Occurrence, properties: unknown): Known<N, z.output<S>> | z.ZodError => {
-    const result = declaration.properties.safeParse(properties);
+    const result = declaration.properties.safeParse(properties, { reportInput: true });
     return result.success ? { ...occurrence, name: declaration.name, properties: result.data } : result.error;
   },
 });

@@ -15,7 +15,10 @@ export const maybe = <S extends z.ZodType>(schema: S) =>
 
 export const optionalId = maybe(id.transform((value) => (value === '' ? undefined : value)));
 
-export const text = (most: number) => z.coerce.string().transform((value) => cut(value.trim(), most));
+export const text = (most: number) =>
+  z
+    .union([z.string(), z.number(), z.boolean()], 'must be a text')
+    .transform((value) => cut(String(value).trim(), most));
 
 /** A decimal number, or the same as text: "12.50". */
 export const decimal = z

@@ -35,6 +35,7 @@ export interface Identity {
   readonly customerId?: string | undefined;
   readonly email?: string | undefined;
   readonly cartId?: string | undefined;
+  readonly orderId?: string | undefined;
 }
 
 /** That something happened: which event, when, to whom. */

@@ -32,14 +32,14 @@ export function readEnvelope(body: string): Envelope | Refusal {
   }
   const parsed = parseJson(body);
   if (parsed === undefined) return { refused: 'The body is not JSON. Put events on the bus with PutEvents.' };
-  const envelope = envelopeSchema.safeParse(parsed);
+  const envelope = envelopeSchema.safeParse(parsed, { reportInput: true });
   return envelope.success ? envelope.data : { refused: `The envelope is not EventBridge's: ${explain(envelope.error, '')}` };
 }
 
 /** Reads a native event. `now` is when it arrived, epoch milliseconds. */
 export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal {
   const name = envelope['detail-type'];
-  const detail = detailSchema.safeParse(envelope.detail);
+  const detail = detailSchema.safeParse(envelope.detail, { reportInput: true });
   if (!detail.success) return { refused: `${name}: ${explain(detail.error, 'detail.')}` };
   const { data } = detail;
   const at = readTime(data.timestamp ?? envelope.time, now);
@@ -57,7 +57,8 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
       anonymousId: data.anonymousId,
       customerId: data.customerId,
       email: told.email ?? mailAddress(properties['email']),
-      cartId: cartIdOf(properties['cart_id']),
+      cartId: idOf(properties['cart_id']),
+      orderId: idOf(properties['order_id']),
     },
     traits: {
       ...told,
@@ -71,13 +72,13 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   const event = definition.read(occurrence, properties);
   if (event instanceof z.ZodError) return { refused: `${name}: ${explain(event, 'detail.properties.')}` };
   if (event.name !== 'Product Restocked' && Object.values(event.identity).every((part) => part === undefined)) {
-    return { refused: `${name}: nobody is named. Give userId, anonymousId, an email address or a cart_id.` };
+    return { refused: `${name}: nobody is named. Give userId, anonymousId, an email address, a cart_id or an order_id.` };
   }
   return event;
 }
 
 function readTime(text: string, now: number): number | Refusal {
-  const at = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? Date.parse(text) : NaN;
+  const at = instantOf(text);
   if (Number.isNaN(at)) return { refused: `timestamp: got ${quote(text)}; write it as 2026-11-21T10:00:00Z.` };
   if (at < EARLIEST) return { refused: `timestamp: got ${text}; the earliest allowed is 2000-01-01.` };
   if (at > now + CLOCK_SKEW) {
@@ -86,12 +87,20 @@ function readTime(text: string, now: number): number | Refusal {
   return Math.min(at, now);
 }
 
+/** A time without its zone is UTC, wherever it is read; a day that its month does not have is none. */
+function instantOf(text: string): number {
+  const [, day, time = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(?:(T[\d:.,]+)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text) ?? [];
+  const midnight = Date.parse(`${day ?? ''}T00:00:00Z`);
+  if (day === undefined || Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return NaN;
+  return time === '' ? midnight : Date.parse(`${day}${time}${zone}`);
+}
+
 const mailAddress = (value: unknown): string | undefined => {
   const parsed = z.string().trim().toLowerCase().max(254).pipe(z.email()).safeParse(value);
   return parsed.success ? parsed.data : undefined;
 };
 
-const cartIdOf = (value: unknown): string | undefined => {
+const idOf = (value: unknown): string | undefined => {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && text.trim() !== '' && text.length <= 256 ? text.trim() : undefined;
 };
@@ -108,9 +117,18 @@ function parseJson(body: string): unknown {
 function explain(error: z.ZodError, prefix: string): string {
   const problems = error.issues.slice(0, 3).map((issue) => {
     const place = prefix + issue.path.map(String).join('.');
-    return `${place.replace(/\.$/, '') || 'the event'}: ${issue.message}`;
+    return `${place.replace(/\.$/, '') || 'the event'}: ${got(issue)}${issue.message}`;
   });
   return `${problems.join('; ')}.`;
+}
+
+const isPersonal = new Set<PropertyKey>(['traits', 'email', 'userId', 'anonymousId']);
+
+/** What was sent, when it is short and tells of nobody: the reason is kept beside the event and read by many. */
+function got({ input, path }: z.core.$ZodIssue): string {
+  if (input === null || typeof input === 'number' || typeof input === 'boolean') return `got ${String(input)}, `;
+  if (typeof input !== 'string' || path.some((part) => isPersonal.has(part)) || input.includes('@')) return '';
+  return `got ${quote(input)}, `;
 }
 
 const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { KnownEvent } from '../events/index.ts';
+import { isAfter, type Stamp, stampSchema } from '../carts/cart.ts';
 import { toMinor } from '../money/money.ts';
 
 const moneySchema = z.number();
@@ -18,8 +19,10 @@ export const orderSchema = z.object({
   discount: moneySchema.optional(),
   coupon: z.string().optional(),
   lines: z.array(z.object({ product: z.string(), quantity: z.number(), price: moneySchema.optional() })),
-  /** The newest snapshot's instant; older ones change nothing. */
+  /** When the newest of its events happened: it is kept from then on. */
   toldAt: z.number(),
+  /** Which snapshot told each of the facts above: a newer one replaces it, an older one does not. */
+  told: z.record(z.string(), stampSchema),
   cancelledAt: z.number().optional(),
   refunds: z.record(z.string(), z.union([z.number(), z.literal('all')])),
   /** When each parcel was shipped and delivered, by parcel; "" when parcels are not told apart. */
@@ -48,13 +51,18 @@ export const newOrder = (id: string, currency: string): Order => ({
   currency,
   lines: [],
   toldAt: 0,
+  told: {},
   refunds: {},
   shipped: {},
   delivered: {},
 });
 
-/** The order after an event: any order of events, any repetition, one outcome. */
-export function recordOrder(order: Order, event: OrderEvent): Order {
+/**
+ * The order after an event: any order of events, any repetition, one outcome. (Amounts that come without a currency are
+ * read in the one known by then.)
+ */
+export function recordOrder(before: Order, event: OrderEvent): Order {
+  const order = { ...before, toldAt: Math.max(before.toldAt, event.at) };
   switch (event.name) {
     case 'Order Completed':
       return { ...snapshot(order, event), completedAt: Math.min(order.completedAt ?? event.at, event.at) };
@@ -74,6 +82,31 @@ export function recordOrder(order: Order, event: OrderEvent): Order {
   }
 }
 
+/** One order of which two customers, who turned out to be one, knew a part each. */
+export function uniteOrders(a: Order, b: Order): Order {
+  const newer = Object.entries(b.told).filter(([name, stamp]) => isNewer(a, name, stamp));
+  const facts = Object.entries(b).filter(([name]) => newer.some(([fact]) => fact === name));
+  return withTotal({
+    ...a,
+    ...Object.fromEntries(facts),
+    ...given({ completedAt: earlier(a.completedAt, b.completedAt), cancelledAt: earlier(a.cancelledAt, b.cancelledAt) }),
+    ...given({ parcels: a.parcels ?? b.parcels }),
+    toldAt: Math.max(a.toldAt, b.toldAt),
+    told: { ...a.told, ...Object.fromEntries(newer) },
+    refunds: { ...b.refunds, ...a.refunds },
+    shipped: Object.entries(b.shipped).reduce((all, [parcel, at]) => first(all, parcel, at), a.shipped),
+    delivered: Object.entries(b.delivered).reduce((all, [parcel, at]) => first(all, parcel, at), a.delivered),
+  });
+}
+
+const isNewer = (order: Order, fact: string, stamp: Stamp): boolean => {
+  const before = order.told[fact];
+  return before === undefined || isAfter(stamp, before);
+};
+
+const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+
 /** What the customer paid, less what was given back; minor units, never below 0. */
 export function netTotal(order: Order): number {
   const refunds = Object.values(order.refunds);
@@ -83,25 +116,34 @@ export function netTotal(order: Order): number {
 }
 
 function snapshot(order: Order, event: Extract<OrderEvent, { name: 'Order Completed' | 'Order Updated' }>): Order {
-  if (event.at < order.toldAt) return order;
-  const told = event.properties;
-  const currency = told.currency ?? order.currency;
+  const stamp: Stamp = { at: event.at, id: event.messageId };
+  const { products, ...telling } = event.properties;
+  const currency = telling.currency ?? order.currency;
   const minor = (value: number | undefined): number | undefined => (value === undefined ? undefined : toMinor(value, currency));
-  const lines = told.products?.slice(0, KEPT_LINES).map((line) => {
+  const lines = products?.slice(0, KEPT_LINES).map((line) => {
     const price = minor(line.price);
     const product = line.product_id ?? line.sku ?? line.name ?? 'product';
     return { product, quantity: line.quantity ?? 1, ...(price === undefined ? {} : { price }) };
   });
-  const goods = lines?.reduce((sum, line) => sum + (line.price ?? 0) * line.quantity, 0);
-  const total = minor(told.total ?? told.revenue ?? told.value ?? told.subtotal) ?? order.total ?? goods;
-  return {
-    ...order,
-    currency,
-    toldAt: event.at,
-    ...(lines === undefined ? {} : { lines }),
-    ...given({ total, shipping: minor(told.shipping), tax: minor(told.tax), discount: minor(told.discount) }),
-    ...given({ cart: told.cart_id, checkout: told.checkout_id, coupon: told.coupon }),
-  };
+  const facts = Object.entries({
+    currency: telling.currency,
+    lines,
+    total: minor(telling.total ?? telling.revenue ?? telling.value ?? telling.subtotal),
+    shipping: minor(telling.shipping),
+    tax: minor(telling.tax),
+    discount: minor(telling.discount),
+    cart: telling.cart_id,
+    checkout: telling.checkout_id,
+    coupon: telling.coupon,
+  }).filter(([name, value]) => value !== undefined && isNewer(order, name, stamp));
+  const told = Object.fromEntries(facts.map(([name]) => [name, stamp]));
+  return withTotal({ ...order, ...Object.fromEntries(facts), told: { ...order.told, ...told } });
+}
+
+/** A total that was never told is that of the goods. */
+function withTotal(order: Order): Order {
+  if (order.told['total'] !== undefined || order.told['lines'] === undefined) return order;
+  return { ...order, total: order.lines.reduce((sum, line) => sum + (line.price ?? 0) * line.quantity, 0) };
 }
 
 function withParcels(order: Order, event: Extract<OrderEvent, { name: 'Order Shipped' | 'Order Delivered' }>): Order {
@@ -109,10 +151,10 @@ function withParcels(order: Order, event: Extract<OrderEvent, { name: 'Order Shi
   return parcels === undefined ? order : { ...order, parcels };
 }
 
-const first = (instants: Readonly<Record<string, number>>, parcel: string | undefined, at: number): Record<string, number> => ({
-  ...instants,
-  [parcel ?? '']: Math.min(instants[parcel ?? ''] ?? at, at),
-});
+function first(instants: Readonly<Record<string, number>>, parcel = '', at: number): Record<string, number> {
+  const before = Object.hasOwn(instants, parcel) ? instants[parcel] : undefined;
+  return { ...instants, [parcel]: Math.min(before ?? at, at) };
+}
 
 /** Leaves out what was not told, so that it covers nothing. */
 const given = <T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> =>

@@ -1,7 +1,7 @@
 import { type Cart, isOpen, newCart } from '../carts/cart.ts';
 import { type CartEvent, isCartEvent } from '../carts/cart-event.ts';
 import { cartAfterOrder } from '../carts/ordered.ts';
-import { closeCart, recordCart } from '../carts/record-cart.ts';
+import { recordCart } from '../carts/record-cart.ts';
 import { changeConsent, type Contact } from '../customer/contact.ts';
 import { type Customer, withCart, withContact, withEnrolment, withProfile } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
@@ -51,7 +51,7 @@ async function applyCartEvent(table: Table, customer: Customer, event: CartEvent
     const recorded = recordCart(cart, event);
     // The order that closes this cart came before the cart's own events.
     const late = recorded !== cart && order !== undefined && isOpen(recorded) && recorded.activeAt <= order.at;
-    return late ? closeCart(recorded, 'ordered', order.at, order.order) : recorded;
+    return late ? cartAfterOrder(recorded, order.at, order.order) : recorded;
   });
 }
 

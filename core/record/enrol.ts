@@ -5,7 +5,7 @@ import { cartShape, enrolmentShape } from '../enrolment/shapes.ts';
 import { enrolmentId, executionName } from '../enrolment/enrolment-id.ts';
 import { type Enrolment, type EnrolmentInput, inputSchema, withDecision } from '../enrolment/enrolment.ts';
 import type { ShopEvent } from '../events/index.ts';
-import { nextRun } from '../carts/record-cart.ts';
+import { nextRun } from '../carts/runs.ts';
 import type { BoundJourney } from '../journey/bound.ts';
 import type { Candidate } from '../journey/journey.ts';
 import type { Store } from '../store/store.ts';

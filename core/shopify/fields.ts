@@ -1,3 +1,6 @@
+import { email as mailAddress } from '../events/fields.ts';
+import { isCurrency } from '../money/currency.ts';
+
 /** Readers of what other people's systems send: missing, null and odd values come back as undefined, never as an error. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,8 +20,8 @@ export function text(value: unknown): string | undefined {
 /** An id as Shopify writes it: a number, a text, or gid://shopify/Order/42?key=…, of which 42 is kept. */
 export const id = (value: unknown): string | undefined =>
   text(value)
-    ?.replace(/^gid:\/\/.*\//, '')
-    .replace(/\?.*$/, '');
+    ?.replace(/\?.*$/, '')
+    .replace(/^gid:\/\/.*\//, '');
 
 /** An amount that is not negative: 19.9 or "19.90". */
 export function amount(value: unknown): number | undefined {
@@ -29,7 +32,19 @@ export function amount(value: unknown): number | undefined {
 /** The amount of a price set, in the shop's own currency. */
 export const shopAmount = (set: unknown): number | undefined => amount(fields(fields(set)['shop_money'])['amount']);
 export const shopCurrency = (set: unknown): string | undefined =>
-  text(fields(fields(set)['shop_money'])['currency_code']);
+  currency(fields(fields(set)['shop_money'])['currency_code']);
+
+/** A currency of ISO 4217; the example payloads name some that are none. */
+export function currency(value: unknown): string | undefined {
+  const code = text(value)?.toUpperCase();
+  return code !== undefined && isCurrency(code) ? code : undefined;
+}
+
+/** A mail address as mail servers take it; people leave half of one behind in a checkout. */
+export function email(value: unknown): string | undefined {
+  const address = mailAddress.safeParse(value);
+  return address.success ? address.data : undefined;
+}
 
 /** An instant in UTC. */
 export function instant(value: unknown): string | undefined {

@@ -350,6 +350,19 @@ describe('the envelope', () => {
 });
 
 describe('whatever Shopify leaves out', () => {
+  it('an address that is half typed, a currency that is none and the secret in a cart’s id are left out of the event', () => {
+    const [cart] = eventsOf(
+      partner('checkouts/update', {
+        ...checkout,
+        email: 'anna@',
+        currency: 'ZZZ',
+        cart_token: 'gid://shopify/Cart/c-1?key=a/b',
+      }),
+    );
+    expect(cart?.detail).toMatchObject({ anonymousId: 'c-1', context: { traits: { firstName: 'Anna' } } });
+    expect(JSON.stringify(cart)).not.toMatch(/anna@|ZZZ|key=a/);
+  });
+
   const topics = [
     'carts/update',
     'checkouts/create',

@@ -74,7 +74,8 @@ function resourceOf(payload: Fields): Fields | undefined {
   const data = restShape(payload['data']);
   if (!isFields(data)) return undefined;
   const inner = Object.values(data);
-  return inner.length === 1 ? (isFields(inner[0]) ? inner[0] : undefined) : data;
+  if (inner.length !== 1 || typeof inner[0] === 'string') return data;
+  return isFields(inner[0]) ? inner[0] : undefined;
 }
 
 function withoutData(topic: string, payload: Fields): string {

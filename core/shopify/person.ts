@@ -1,4 +1,4 @@
-import { fields, id, known, text, type Fields } from './fields.ts';
+import { email, fields, id, known, text, type Fields } from './fields.ts';
 
 /** Whom a webhook concerns, in the fields that native events have for it; the rest of what Shopify tells is left out. */
 export interface Person {
@@ -9,8 +9,8 @@ export interface Person {
 
 /** Shopify's customer. */
 export function customer(source: Fields): Person {
-  const { email, phone } = contactOf(source);
-  return { userId: id(source['id'] ?? source['admin_graphql_api_id']), traits: traitsOf(source, email, phone) };
+  const { email: address, phone } = contactOf(source);
+  return { userId: id(source['id'] ?? source['admin_graphql_api_id']), traits: traitsOf(source, address, phone) };
 }
 
 /**
@@ -20,13 +20,13 @@ export function customer(source: Fields): Person {
 export function buyer(source: Fields, cartId: string | undefined): Person {
   const account = fields(source['customer']);
   const told = contactOf(source);
-  const email = told.email ?? text(source['contact_email']) ?? contactOf(account).email;
+  const address = told.email ?? email(source['contact_email']) ?? contactOf(account).email;
   const locale = text(source['customer_locale']) ?? text(account['locale']);
   return {
     userId: id(account['id'] ?? account['admin_graphql_api_id']),
     anonymousId: cartId,
     traits: {
-      ...traitsOf({ ...source, ...account }, email, told.phone ?? contactOf(account).phone),
+      ...traitsOf({ ...source, ...account }, address, told.phone ?? contactOf(account).phone),
       ...known({ locale }),
     },
   };
@@ -35,22 +35,22 @@ export function buyer(source: Fields, cartId: string | undefined): Person {
 /** The newer API nests addresses and numbers. */
 function contactOf(source: Fields): { readonly email: string | undefined; readonly phone: string | undefined } {
   return {
-    email: text(source['email']) ?? text(fields(source['default_email_address'])['email_address']),
+    email: email(source['email']) ?? email(fields(source['default_email_address'])['email_address']),
     phone: text(source['phone']) ?? text(fields(source['default_phone_number'])['phone_number']),
   };
 }
 
-function traitsOf(source: Fields, email: string | undefined, phone: string | undefined): Fields {
+function traitsOf(source: Fields, address: string | undefined, phone: string | undefined): Fields {
   const addresses = [source['shipping_address'], source['billing_address'], source['default_address']].map(fields);
-  const country = addresses.map((address) => text(address['country_code'] ?? address['country_code_v2'])).find(isCode);
+  const country = addresses
+    .map((place) => text(place['country_code'] ?? place['country_code_v2']))
+    .find((code) => code !== undefined);
   const named = [source, ...addresses].find(({ first_name: first }) => text(first) !== undefined) ?? source;
   return known({
-    email,
+    email: address,
     firstName: text(named['first_name']),
     lastName: text(named['last_name']),
     phone,
     address: country === undefined ? undefined : { country },
   });
 }
-
-const isCode = (country: string | undefined): boolean => country !== undefined && /^[A-Z]{2}$/.test(country);

@@ -1,4 +1,4 @@
-import { amount, fields, id, known, list, shopAmount, shopCurrency, text, type Fields } from './fields.ts';
+import { amount, currency, fields, id, known, list, shopAmount, shopCurrency, text, type Fields } from './fields.ts';
 
 /** The lines of a cart, a checkout or an order as native products. */
 export const products = (source: Fields): readonly Fields[] => list(source['line_items']).map(product);
@@ -29,8 +29,8 @@ export function valueOf(source: Fields): number | undefined {
 
 /** The shop's currency; a cart names it only beside its prices. */
 export const currencyOf = (source: Fields): string | undefined =>
-  text(source['currency']) ??
-  text(source['currency_code']) ??
+  currency(source['currency']) ??
+  currency(source['currency_code']) ??
   list(source['line_items'])
     .map((line) => shopCurrency(line['price_set'] ?? line['original_unit_price_set']))
     .find((code) => code !== undefined);

@@ -1,4 +1,4 @@
-import { amount, fields, id, instant, list, shopCurrency, text, type Fields } from './fields.ts';
+import { amount, currency, fields, id, instant, list, shopCurrency, type Fields } from './fields.ts';
 import { native, type Translation } from './native.ts';
 import type { Notice } from './notice.ts';
 
@@ -36,6 +36,6 @@ function paidBack(refund: Fields): number {
 
 const currencyOf = (refund: Fields): string | undefined =>
   [
-    ...list(refund['transactions']).map((payment) => text(payment['currency'])),
+    ...list(refund['transactions']).map((payment) => currency(payment['currency'])),
     ...list(refund['refund_line_items']).map((line) => shopCurrency(line['subtotal_set'])),
   ].find((code) => code !== undefined);

@@ -1,3 +1,4 @@
+import { plainCopy } from './plain-copy.ts';
 import type { Item, Key, StoredItem, Table } from './table.ts';
 
 /** The customer table in memory: for rehearsals and tests. `now` says when items expire (epoch milliseconds). */
@@ -15,15 +16,18 @@ export function memoryTable(now: () => number): Table {
   const write = (item: Item, version: number): void => {
     const partition = partitions.get(item.pk) ?? new Map<string, StoredItem>();
     partitions.set(item.pk, partition);
-    partition.set(item.sk, structuredClone({ ...item, version }));
+    partition.set(item.sk, copy({ ...item, version }));
   };
 
   return {
-    get: (key) => Promise.resolve(structuredClone(find(key))),
+    get: (key) => {
+      const item = find(key);
+      return Promise.resolve(item === undefined ? undefined : copy(item));
+    },
     query: (pk, prefix) => {
       const items = [...(partitions.get(pk)?.values() ?? [])];
       const found = items.filter((item) => item.sk.startsWith(prefix) && isThere(item));
-      return Promise.resolve(structuredClone(found.sort((a, b) => (a.sk < b.sk ? -1 : 1))));
+      return Promise.resolve(found.sort((a, b) => (a.sk < b.sk ? -1 : 1)).map(copy));
     },
     putIfAbsent: (item) => {
       if (find(item) !== undefined) return Promise.resolve(false);
@@ -42,3 +46,5 @@ export function memoryTable(now: () => number): Table {
     },
   };
 }
+
+const copy = (item: StoredItem): StoredItem => ({ ...item, data: plainCopy(item.data) });

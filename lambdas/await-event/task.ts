@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { loadCustomer } from '../../core/customer/customer.ts';
+import { settledCustomer } from '../../core/customer/resolve.ts';
 import { rulesOf } from '../../core/journey/bound.ts';
 import type { Journey } from '../../core/journey/journey.ts';
 import type { Table } from '../../core/table/table.ts';
@@ -31,7 +31,7 @@ export async function awaitEvent(
   now: number,
 ): Promise<'waiting' | 'goal' | 'exit'> {
   await registerWait(table, request.customer, request.enrolment, request.token, now);
-  const customer = await loadCustomer(table, request.customer);
+  const customer = await settledCustomer(table, request.customer);
   if (customer.id !== request.customer) {
     await registerWait(table, customer.id, request.enrolment, request.token, now);
   }

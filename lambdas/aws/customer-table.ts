@@ -26,6 +26,7 @@ type Row = z.output<typeof rowSchema>;
 export function dynamoTable(name: string, now: () => number, client = new DynamoDBClient({})): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
+  const seconds = (): number => Math.floor(now() / 1000);
   const isThere = (row: Row): boolean => row.expiresAt === undefined || row.expiresAt * 1000 > now();
 
   const find = async (key: Key): Promise<Row | undefined> => {
@@ -34,6 +35,12 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
     );
     return row === undefined ? undefined : rowSchema.parse(row);
   };
+
+  /** Of an item that has not expired. */
+  const isVersion = (version: number) => ({
+    ConditionExpression: 'version = :version AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+    ExpressionAttributeValues: { ':version': version, ':now': seconds() },
+  });
 
   const put = async (item: Item, version: number, condition: object): Promise<boolean> => {
     const { pk, sk, data, expiresAt } = item;
@@ -78,22 +85,13 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
     putIfAbsent: (item) =>
       put(item, 1, {
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': Math.floor(now() / 1000) },
+        ExpressionAttributeValues: { ':now': seconds() },
       }),
-    putIfVersion: (item, version) =>
-      put(item, version + 1, {
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':version': version },
-      }),
+    putIfVersion: (item, version) => put(item, version + 1, isVersion(version)),
     deleteIfVersion: async (key, version) => {
       try {
         await documents.send(
-          new DeleteCommand({
-            TableName: name,
-            Key: { pk: key.pk, sk: key.sk },
-            ConditionExpression: 'version = :version',
-            ExpressionAttributeValues: { ':version': version },
-          }),
+          new DeleteCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ...isVersion(version) }),
         );
         return true;
       } catch (error) {

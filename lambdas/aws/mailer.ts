@@ -21,12 +21,24 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<MailAnswer>;
 }
 
+/** How long SES may take, milliseconds: one slow answer must not use up the time of the whole batch. */
+const PATIENCE = 20_000;
+
 /**
  * Sends by Amazon SES. SendEmail takes no idempotency token, and the SDK's own retry after a cut connection would send
  * the same mail up to three times: so one attempt only, and an answer that never came is unknown.
  */
-export function sesMailer(configurationSet: string): Mailer {
-  const client = new SESv2Client({ maxAttempts: 1 });
+export function sesMailer(configurationSet: string, patience = PATIENCE): Mailer {
+  const client = new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: {
+      requestTimeout: patience,
+      throwOnRequestTimeout: true,
+      // A connection that was kept while the function was frozen may be dead, and what is written to it is unknown.
+      httpAgent: { keepAlive: false },
+      httpsAgent: { keepAlive: false },
+    },
+  });
   return {
     send: async (mail) => {
       try {
@@ -41,19 +53,22 @@ export function sesMailer(configurationSet: string): Mailer {
 
 const commandFor = (mail: OutgoingMail, configurationSet: string): SendEmailCommand =>
   new SendEmailCommand({
-    FromEmailAddress: `${quoted(mail.from.name)} <${mail.from.address}>`,
+    FromEmailAddress: `${quoted(oneLine(mail.from.name))} <${mail.from.address}>`,
     ...(mail.from.replyTo === undefined ? {} : { ReplyToAddresses: [mail.from.replyTo] }),
     Destination: { ToAddresses: [mail.to] },
     ConfigurationSetName: configurationSet,
     EmailTags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
     Content: {
       Simple: {
-        Subject: { Data: mail.subject, Charset: 'UTF-8' },
+        Subject: { Data: oneLine(mail.subject), Charset: 'UTF-8' },
         Body: { Html: { Data: mail.html, Charset: 'UTF-8' }, Text: { Data: mail.text, Charset: 'UTF-8' } },
-        Headers: Object.entries(mail.headers).map(([Name, Value]) => ({ Name, Value })),
+        Headers: Object.entries(mail.headers).map(([Name, Value]) => ({ Name, Value: oneLine(Value) })),
       },
     },
   });
+
+/** A line break in a name or a subject would begin another header. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
 /** A display name as RFC 5322 has it: quoted, or encoded (RFC 2047) where it is not ASCII. */
 const quoted = (name: string): string =>

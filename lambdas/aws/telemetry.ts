@@ -4,10 +4,10 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 /** What functions tell about themselves. Ids, names and reasons; never an address, a name or a token. */
 export interface Telemetry {
   /** Counts one thing, by journey, message and outcome. */
-  count(metric: string, dimensions: Readonly<Record<string, string>>): void;
-  note(message: string, details: Readonly<Record<string, string | number>>): void;
+  readonly count: (metric: string, dimensions: Readonly<Record<string, string>>) => void;
+  readonly note: (message: string, details: Readonly<Record<string, string | number>>) => void;
   /** Something that a person should look at. */
-  alarm(message: string, details: Readonly<Record<string, string | number>>): void;
+  readonly alarm: (message: string, details: Readonly<Record<string, string | number>>) => void;
 }
 
 /** Structured logs and embedded metrics, by Powertools; service and namespace come from the environment. */

@@ -8,7 +8,10 @@ import { contactShape, messageShape } from '../../core/enrolment/shapes.ts';
 import type { Table } from '../../core/table/table.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
-const tag = z.array(z.string()).min(1).transform(([first]) => first ?? '');
+const tag = z
+  .array(z.string())
+  .min(1)
+  .transform(([first]) => first ?? '');
 
 /**
  * SES's event in EventBridge's envelope, as far as it is used. Our tags name the message; SES writes every tag as a list.
@@ -53,8 +56,14 @@ async function suppressAddresses(table: Table, customer: string, event: Feedback
   const complained = complaint?.complainedRecipients ?? [];
   if (bounced.length + complained.length === 0) return false;
   const forbid = (contact: Contact): Contact => {
-    const without = bounced.reduce((kept, { emailAddress }) => suppress(kept, addressOf(emailAddress), 'mail to it bounced', now), contact);
-    const quiet = complained.reduce((kept, { emailAddress }) => suppress(kept, addressOf(emailAddress), 'a complaint came from it', now), without);
+    const without = bounced.reduce(
+      (kept, { emailAddress }) => suppress(kept, addressOf(emailAddress), 'mail to it bounced', now),
+      contact,
+    );
+    const quiet = complained.reduce(
+      (kept, { emailAddress }) => suppress(kept, addressOf(emailAddress), 'a complaint came from it', now),
+      without,
+    );
     if (complained.length === 0) return quiet;
     // Who complains has not asked for marketing on this channel: a complaint is a withdrawal, too.
     const change = { channel: 'email', topic: 'marketing', status: 'unsubscribed', at: now, arrivedAt: now } as const;
@@ -67,7 +76,11 @@ async function suppressAddresses(table: Table, customer: string, event: Feedback
 /** SES writes an address as it was sent to, or as "Name <address>". */
 const addressOf = (text: string): string => (/<([^>]+)>/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
-async function recordOnMessage(table: Table, key: ReturnType<typeof messageKey>, event: FeedbackEvent): Promise<FeedbackOutcome> {
+async function recordOnMessage(
+  table: Table,
+  key: ReturnType<typeof messageKey>,
+  event: FeedbackEvent,
+): Promise<FeedbackOutcome> {
   const known = await read(table, key, messageSchema);
   if (known === undefined) return 'message unknown';
   await update(table, key, messageShape(known.data), (message) => withFeedback(message, event), known);
@@ -79,7 +92,9 @@ function withFeedback(message: Message, { 'detail-type': type, time, detail }: F
   const { feedback } = message;
   const first = (name: keyof Message['feedback'], instant: number): Message => {
     const before = feedback[name];
-    return before !== undefined && before <= instant ? message : { ...message, feedback: { ...feedback, [name]: instant } };
+    return before !== undefined && before <= instant
+      ? message
+      : { ...message, feedback: { ...feedback, [name]: instant } };
   };
   switch (type) {
     case 'Email Delivered':

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { wordsReader } from '../../core/journey/words.ts';
 import { journeys } from '../../statemachines/index.ts';
@@ -30,10 +31,10 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecor
 
 async function send(record: SQSRecord): Promise<void> {
   const request = sendRequestSchema.parse(JSON.parse(record.body));
-  // The queue counts how often it has shown a request: each time is an attempt of its own.
-  const attempt = `${record.messageId}/${record.attributes.ApproximateReceiveCount}`;
-  const outcome = await sendMessage(ports, shop, request, attempt, Date.now());
+  // Each delivery is an attempt of its own; the queue's own count of them is approximate.
+  const outcome = await sendMessage(ports, shop, request, randomUUID(), Date.now());
   const { journey, message, enrolment } = request;
   count('Messages', { journey, message, outcome });
-  if (outcome === 'unknown' || outcome === 'refused') alarm('message not known to be sent', { journey, message, enrolment, outcome });
+  if (outcome === 'unknown' || outcome === 'refused')
+    alarm('message not known to be sent', { journey, message, enrolment, outcome });
 }

@@ -1,8 +1,9 @@
-import { read, update } from '../../core/customer/keep.ts';
+import { read, type Shape, update } from '../../core/customer/keep.ts';
 import { messageKey } from '../../core/customer/keys.ts';
+import { settledCustomer } from '../../core/customer/resolve.ts';
 import { type Decision, type Message, messageSchema, withDecision } from '../../core/enrolment/enrolment.ts';
 import { messageShape } from '../../core/enrolment/shapes.ts';
-import type { Table } from '../../core/table/table.ts';
+import type { Key, Table } from '../../core/table/table.ts';
 import type { DeliveryOutcome } from './delivery.ts';
 
 /** One message's place on the send ledger: who may send it, and what became of it. */
@@ -13,56 +14,96 @@ export interface Ledger {
   /** Decides for good that the message is not sent. */
   skip(decision: Decision): Promise<void>;
   /** True for the one attempt that may send. */
-  claim(attempt: string, now: number): Promise<boolean>;
-  /** Records what the provider answered to this attempt's claim. */
-  settle(outcome: DeliveryOutcome, now: number): Promise<void>;
+  claim(now: number): Promise<boolean>;
   /** A claim whose attempt must be dead: nobody can tell whether it was sent, so it never is again. */
   settleAbandonedClaim(now: number): Promise<void>;
 }
 
-/** The queue shows a request again only after this long (lib: six times the function's timeout), milliseconds. */
+/** Longer than an attempt may take (lib: the function's timeout), shorter than the queue hides a request; milliseconds. */
 const ATTEMPT_IS_DEAD_AFTER = 180_000;
 
-export async function ledgerOf(table: Table, customer: string, journey: string, enrolment: string, message: string): Promise<Ledger> {
-  const key = messageKey(customer, enrolment, message);
-  const fresh: Message = { enrolment, journey, message, status: 'open', decisions: [], feedback: {} };
-  const shape = messageShape(fresh);
-  const loaded = await read(table, key, messageSchema);
-  const change = (make: (entry: Message) => Message) => update(table, key, shape, make);
+/** Which message of whom. */
+export interface Place {
+  readonly customer: string;
+  readonly journey: string;
+  readonly enrolment: string;
+  readonly message: string;
+}
+
+/**
+ * Reads a message's entry, for one attempt. A claim of this very attempt that is found here was followed by no booking,
+ * so nothing was sent on it: it is given back.
+ */
+export async function ledgerOf(table: Table, place: Place, attempt: string): Promise<Ledger> {
+  const key = keyOf(place);
+  const shape = shapeOf(place);
+  const isOurs = (entry: Message): boolean => entry.status === 'sending' && entry.attempt === attempt;
+  const found = await read(table, key, messageSchema);
+  const givenBack = (entry: Message): Message => (isOurs(entry) ? { ...entry, status: 'open' } : entry);
+  const loaded = found !== undefined && isOurs(found.data) ? await update(table, key, shape, givenBack, found) : found;
 
   return {
     entry: loaded?.data,
     decide: async (decision) => {
-      await update(table, key, shape, (entry) => (entry.status === 'open' ? withDecision(entry, decision) : entry), loaded);
+      await update(
+        table,
+        key,
+        shape,
+        (entry) => (entry.status === 'open' ? withDecision(entry, decision) : entry),
+        loaded,
+      );
     },
     skip: async (decision) => {
       const skip = (entry: Message): Message =>
         entry.status === 'open' ? withDecision({ ...entry, status: 'skipped' }, decision) : entry;
       await update(table, key, shape, skip, loaded);
     },
-    claim: async (attempt, now) => {
+    claim: async (now) => {
       const { data } = await update(
         table,
         key,
         shape,
-        (entry): Message => (entry.status === 'open' ? { ...entry, status: 'sending', attempt, claimedAt: now } : entry),
+        (entry): Message =>
+          entry.status === 'open' ? { ...entry, status: 'sending', attempt, claimedAt: now } : entry,
         loaded,
       );
       return data.attempt === attempt;
-    },
-    settle: async (outcome, now) => {
-      await change((entry) => settled(entry, outcome, now));
     },
     settleAbandonedClaim: async (now) => {
       const entry = loaded?.data;
       if (entry?.status !== 'sending' || now - (entry.claimedAt ?? now) < ATTEMPT_IS_DEAD_AFTER) return;
       const reason = 'the attempt that claimed it never told what became of it; it is not sent again';
-      await change((current) =>
-        current.status === 'sending' ? withDecision({ ...current, status: 'unknown' }, { at: now, verdict: 'unknown', reason }) : current,
+      await update(table, key, shape, (current) =>
+        current.status === 'sending'
+          ? withDecision({ ...current, status: 'unknown' }, { at: now, verdict: 'unknown', reason })
+          : current,
       );
     },
   };
 }
+
+/** Records what the provider answered to an attempt's claim, also where the customer was merged into another meanwhile. */
+export async function settleClaim(
+  table: Table,
+  place: Place,
+  attempt: string,
+  outcome: DeliveryOutcome,
+  now: number,
+): Promise<void> {
+  const claim = { isHere: false };
+  await update(table, keyOf(place), shapeOf(place), (entry) => {
+    claim.isHere = entry.attempt === attempt;
+    return claim.isHere ? settled(entry, outcome, now) : entry;
+  });
+  if (claim.isHere) return;
+  const { id } = await settledCustomer(table, place.customer);
+  if (id !== place.customer) await settleClaim(table, { ...place, customer: id }, attempt, outcome, now);
+}
+
+const keyOf = ({ customer, enrolment, message }: Place): Key => messageKey(customer, enrolment, message);
+
+const shapeOf = ({ enrolment, journey, message }: Place): Shape<Message> =>
+  messageShape({ enrolment, journey, message, status: 'open', decisions: [], feedback: {} });
 
 function settled(entry: Message, outcome: DeliveryOutcome, now: number): Message {
   switch (outcome.kind) {
@@ -75,9 +116,7 @@ function settled(entry: Message, outcome: DeliveryOutcome, now: number): Message
       return withDecision({ ...entry, status: 'refused' }, { at: now, verdict: 'refused', reason: outcome.reason });
     case 'unknown':
       return withDecision({ ...entry, status: 'unknown' }, { at: now, verdict: 'unknown', reason: outcome.reason });
-    case 'again': {
-      const { attempt: _attempt, claimedAt: _claimedAt, ...open } = entry;
-      return withDecision({ ...open, status: 'open' }, { at: now, verdict: 'tried again', reason: outcome.reason });
-    }
+    case 'again':
+      return withDecision({ ...entry, status: 'open' }, { at: now, verdict: 'tried again', reason: outcome.reason });
   }
 }

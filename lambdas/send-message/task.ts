@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { book } from '../../core/customer/contact.ts';
-import { type Customer, loadCustomer } from '../../core/customer/customer.ts';
+import type { Customer } from '../../core/customer/customer.ts';
 import { update } from '../../core/customer/keep.ts';
 import { cartKey, contactKey } from '../../core/customer/keys.ts';
+import { settledCustomer } from '../../core/customer/resolve.ts';
 import { type Enrolment, type Plan, planSchema } from '../../core/enrolment/enrolment.ts';
 import { cartShape } from '../../core/enrolment/shapes.ts';
 import { gate, type Verdict } from '../../core/gate/gate.ts';
@@ -12,7 +13,7 @@ import type { Store } from '../../core/store/store.ts';
 import type { Table } from '../../core/table/table.ts';
 import { forgetWait, registerWait, resumeWaits, type Tokens } from '../../core/waits/waits.ts';
 import type { Delivery, DeliveryOutcome } from './delivery.ts';
-import { type Ledger, ledgerOf } from './ledger.ts';
+import { type Ledger, ledgerOf, type Place, settleClaim } from './ledger.ts';
 
 /** What a message's state passes through the send queue. */
 export const sendRequestSchema = z.object({
@@ -56,15 +57,21 @@ interface Step {
 const TRIES = 12;
 
 /**
- * Register → gate → book → claim → render → send → record. `now` in epoch milliseconds; `attempt` must be new for each
+ * Register → gate → claim → book → render → send → record. `now` in epoch milliseconds; `attempt` must be new for each
  * delivery of the request, so that an attempt knows its own claim.
  */
-export async function sendMessage(ports: Ports, shop: Shop, request: SendRequest, attempt: string, now: number): Promise<SendOutcome> {
+export async function sendMessage(
+  ports: Ports,
+  shop: Shop,
+  request: SendRequest,
+  attempt: string,
+  now: number,
+): Promise<SendOutcome> {
   const step: Step = { ports, shop, request, attempt, now };
   const { table } = ports;
   await registerWait(table, request.customer, request.enrolment, request.token, now);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const customer = await loadCustomer(table, request.customer);
+    const customer = await settledCustomer(table, request.customer);
     if (customer.id !== request.customer) await registerWait(table, customer.id, request.enrolment, request.token, now);
     const outcome = await decide(step, customer);
     if (outcome !== 'lost race') return outcome;
@@ -82,13 +89,17 @@ async function decide(step: Step, customer: Customer): Promise<SendOutcome | 'lo
     return 'unknown enrolment';
   }
   const rules = rulesOf(journey, enrolment);
-  const ledger = await ledgerOf(ports.table, customer.id, journey.name, enrolment.id, request.message);
   const { message, plan } = request;
+  const ledger = await ledgerOf(ports.table, placeOf(step, customer), step.attempt);
   const verdict = gate({ ...shop, journey, rules, message, customer, enrolment, ledger: ledger.entry, plan, now });
   switch (verdict.kind) {
     case 'goal':
     case 'left':
-      await ledger.decide({ at: now, verdict: verdict.kind === 'goal' ? 'goal reached' : 'left', reason: verdict.reason });
+      await ledger.decide({
+        at: now,
+        verdict: verdict.kind === 'goal' ? 'goal reached' : 'left',
+        reason: verdict.reason,
+      });
       await resumeWaits(ports.table, ports.tokens, customer.id, enrolment.id, {
         kind: verdict.kind === 'goal' ? 'goal' : 'exit',
         reason: verdict.reason,
@@ -110,7 +121,12 @@ async function decide(step: Step, customer: Customer): Promise<SendOutcome | 'lo
 }
 
 /** Sends the state into its Wait, until the named instant and with the plan as it is then. */
-async function later(step: Step, ledger: Ledger, customer: Customer, verdict: Extract<Verdict, { kind: 'later' }>): Promise<void> {
+async function later(
+  step: Step,
+  ledger: Ledger,
+  customer: Customer,
+  verdict: Extract<Verdict, { kind: 'later' }>,
+): Promise<void> {
   const { ports, request, now } = step;
   const until = new Date(verdict.until).toISOString();
   await ledger.decide({ at: now, verdict: 'later', reason: verdict.reason, until });
@@ -127,27 +143,43 @@ interface Claim {
   readonly ledger: Ledger;
 }
 
-/** The booking is written over the contact that was decided on: whatever forbids the message meanwhile makes it fail. */
+/**
+ * The claim comes first, then the booking, written over the contact that was decided on. Whatever forbids the message
+ * writes there, so either it makes the booking fail, and the claim is given back, or it came after the claim.
+ */
 async function claimAndSend(step: Step, claim: Claim): Promise<SendOutcome | 'lost race'> {
   const { ports, shop, request, attempt, now } = step;
   const { journey, rules, enrolment, ledger } = claim;
-  const customer = await observe(step, rules, claim.customer, enrolment);
-  if (!(await bookMessage(ports.table, customer, enrolment.id, request.message, now))) return 'lost race';
-  if (!(await ledger.claim(attempt, now))) return 'lost race';
   const words = await ports.readWords(enrolment.input?.copy ?? '');
+  const customer = await observe(step, rules, claim.customer, enrolment);
+  if (!(await ledger.claim(now))) return 'lost race';
+  if (!(await bookMessage(ports.table, customer, enrolment.id, request.message, now))) return 'lost race';
   const outcome = await ports.deliver({ ...request, journey, rules, customer, enrolment, store: shop.store, words });
-  await ledger.settle(outcome, now);
+  await settleClaim(ports.table, placeOf(step, customer), attempt, outcome, now);
   if (outcome.kind === 'again') throw new TryAgain(outcome.reason);
   return outcome.kind;
 }
 
-async function bookMessage(table: Table, { id, kept, contact }: Customer, enrolment: string, message: string, now: number): Promise<boolean> {
+const placeOf = ({ request }: Step, { id }: Customer): Place => ({ ...request, customer: id });
+
+async function bookMessage(
+  table: Table,
+  { id, kept, contact }: Customer,
+  enrolment: string,
+  message: string,
+  now: number,
+): Promise<boolean> {
   const item = { ...contactKey(id), data: book(contact, enrolment, message, now) };
   return kept.contact === undefined ? table.putIfAbsent(item) : table.putIfVersion(item, kept.contact.version);
 }
 
 /** Writes what this turn tells about the cart: that it counts as left, and why. */
-async function observe({ ports, request, now }: Step, rules: Rules, customer: Customer, enrolment: Enrolment): Promise<Customer> {
+async function observe(
+  { ports, request, now }: Step,
+  rules: Rules,
+  customer: Customer,
+  enrolment: Enrolment,
+): Promise<Customer> {
   const observed = rules.observe(request.message, customer, enrolment, now);
   if (observed === undefined) return customer;
   const { abandoned } = observed;

@@ -12,3 +12,14 @@ export function arn(service: string, resource: string, where: 'regional' | 'glob
 export function resourceOf(text: string): string {
   return text.split(':').slice(5).join(':');
 }
+
+/** A bus is named by its name or its ARN. */
+export function busName(nameOrArn: string): string {
+  return nameOrArn.replace(/^arn:[^/]*event-bus\//, '');
+}
+
+/** A function is named by its name or its ARN, with or without a version. */
+export function functionName(nameOrArn: string): string {
+  const parts = nameOrArn.split(':');
+  return (parts[0] === 'arn' ? parts[6] : parts[0]) ?? '';
+}

@@ -63,11 +63,11 @@ describe('the cloud', () => {
 
   it('does the same work in the same order, with the same ids', async () => {
     const other = await openShop();
-    for (const { ask, cloud } of [shop, other]) {
-      for (const id of ['b', 'a', 'c']) await ask({ do: 'start', id });
-      await ask({ do: 'fail', id: 'x' });
-      await ask({ do: 'answer', id: 'a' });
-      await cloud.clock.drain();
+    for (const one of [shop, other]) {
+      for (const id of ['b', 'a', 'c']) await one.ask({ do: 'start', id });
+      await one.ask({ do: 'fail', id: 'x' });
+      await one.ask({ do: 'answer', id: 'a' });
+      await one.cloud.clock.drain();
     }
     const history = ({ seen }: Shop) => JSON.stringify(seen);
     expect(history(shop)).toBe(history(other));

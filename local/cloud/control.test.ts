@@ -43,7 +43,7 @@ describe('the control calls', () => {
   });
 
   const form = 'Write {"advance": "1 day"} or {"to": "2026-11-22T09:00:00Z"}.';
-  it.each([
+  it.each<[string, unknown]>([
     ['{"advance":"soon"}', '"soon" is no duration. Write one such as "1 hour", "90 minutes" or "3 days".'],
     ['{"to":"2020-01-01T00:00:00Z"}', expect.stringContaining('cannot go back to 2020-01-01T00:00:00.000Z.')],
     ['{"to":"tomorrow"}', form],

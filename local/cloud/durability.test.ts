@@ -14,9 +14,9 @@ async function spawnCloud(assembly: string, data: string): Promise<{ child: Chil
       .then(({ port }) => console.log('ready ' + port), (error) => { console.error(error.message); process.exit(1); });
   `;
   const child = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [line] = await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
-  const port = /^ready (\d+)/.exec(String(line))?.[1];
-  if (port === undefined) throw new Error(String(line));
+  const said = String(await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]));
+  const port = /^ready (\d+)/.exec(said)?.[1];
+  if (port === undefined) throw new Error(said);
   return { child, url: `http://127.0.0.1:${port}` };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../asl/json.ts';
 import type { Mail } from '../cloud/observation.ts';
 import { decisions } from './decisions.ts';
-import { inbox } from './inbox.ts';
+import { inbox } from './inbox/inbox.ts';
 import { messages } from './messages.ts';
 
 const at = Date.UTC(2026, 10, 14, 10);
@@ -54,6 +54,7 @@ const items: readonly JsonObject[] = [
   },
 ];
 const cloud = (mails: readonly Mail[]) => ({
+  port: 4566,
   clock: { now: () => at },
   mails: () => mails,
   getItem: (pk: string, sk: string) => Promise.resolve(items.find((item) => item['pk'] === pk && item['sk'] === sk)),

@@ -1,6 +1,6 @@
 import type { Cloud, Route } from '../cloud/cloud.ts';
 import { decisions } from './decisions.ts';
-import { inbox } from './inbox.ts';
+import { inbox } from './inbox/inbox.ts';
 import { messages } from './messages.ts';
 import { WrongQuery } from './query.ts';
 

@@ -23,7 +23,7 @@ Every \`detail\` may carry:
 |---|---|
 | \`messageId\` | the shop's id of the event; a repetition has the same. Without it the bus's own id counts |
 | \`timestamp\` | when it happened, ISO 8601; without it the bus's time counts. More than 5 minutes in the future is refused |
-| \`userId\`, \`anonymousId\` | who. An address in \`traits\`, \`context.traits\` or \`properties.email\`, or a \`cart_id\`, names somebody, too |
+| \`userId\`, \`anonymousId\` | who. An address in \`traits\`, \`context.traits\` or \`properties.email\`, a \`cart_id\` or an \`order_id\` names somebody, too |
 | \`customerId\` | Wend's own opaque id, as the unsubscribe link of a mail carries it |
 | \`properties\` | the event's own fields |
 | \`traits\` | for Identify and Signed Up: \`email\`, \`firstName\`, \`lastName\`, \`phone\`, \`locale\`, \`timezone\`, \`address.country\` |

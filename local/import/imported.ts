@@ -6,9 +6,6 @@ export interface Imported {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** An importer reads a file's content and yields its events. */
-export type Importer = (content: AsyncIterable<Buffer>) => AsyncGenerator<Imported>;
-
 /** The entry of EventBridge, as one line of JSON. */
 export const entryLine = ({ at, name, detail }: Imported): string =>
   `${JSON.stringify({

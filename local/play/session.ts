@@ -34,15 +34,16 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
   let told = true;
   let events = 0;
   let refused = 0;
-  let playing = 0;
+  let playing: number | undefined;
 
   function observe(observation: Observation): void {
     const lines = story.hear(observation);
     if (!told) return;
     for (const line of lines) {
       // What one event leads to at once is done before the next is played.
-      if (line.tone === 'refused') terminal.tell({ ...line, text: `${line.text} (line ${playing})` });
-      else if (!quiet || line.tone === 'fault') terminal.tell(line);
+      if (line.tone === 'refused' && playing !== undefined)
+        terminal.tell({ ...line, text: `${line.text} (line ${playing})` });
+      else if (!quiet || line.tone === 'fault' || line.tone === 'refused') terminal.tell(line);
     }
   }
 
@@ -53,7 +54,8 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
       const at = cloud.clock.now();
       const hear = async (carts: boolean): Promise<void> => {
         for await (const item of cloud.scanTable()) {
-          if (String(item['sk']).startsWith(CART) === carts) observe({ kind: 'item', at, table: '', item });
+          const { sk } = item;
+          if ((typeof sk === 'string' && sk.startsWith(CART)) === carts) observe({ kind: 'item', at, table: '', item });
         }
       };
       // A cart counts as won back only where its order and its mails are known before.
@@ -75,16 +77,17 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
         played(line, share) {
           events += 1;
           remember(line);
-          terminal.progress({ now: cloud.clock.now(), share, events });
+          if (!quiet) terminal.progress({ now: cloud.clock.now(), share, events });
         },
         refused(line, why) {
           refused += 1;
           terminal.say(`Line ${line}: ${why}`);
         },
       });
+      playing = undefined;
       if (!stopped())
         await cloud.clock.drain((now) => {
-          terminal.progress({ now, share: 1, events });
+          if (!quiet) terminal.progress({ now, share: 1, events });
         });
       terminal.settle();
     },

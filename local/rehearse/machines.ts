@@ -1,4 +1,17 @@
-import { advance, compile, type Effect, type EngineEvent, type Execution, isPending, type Json, type Machine, start, type Step, taskOfToken, transitions } from '../asl/index.ts';
+import {
+  advance,
+  compile,
+  type Effect,
+  type EngineEvent,
+  type Execution,
+  isPending,
+  type Json,
+  type Machine,
+  start,
+  type Step,
+  taskOfToken,
+  transitions,
+} from '../asl/index.ts';
 import type { Clock, Timer } from '../clock/clock.ts';
 import type { EnrolmentInput } from '../../core/enrolment/enrolment.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
@@ -18,8 +31,15 @@ interface Run {
 export interface Machines {
   start(journey: string, name: string, input: EnrolmentInput): Promise<void>;
   readonly tokens: Tokens;
+  /** A task failed of itself, as when its function threw. */
+  fail(token: string, error: string, cause: string): Promise<void>;
   /** Each execution so far: its name, how it stands, and its billed transitions. */
-  runs(): readonly { readonly journey: string; readonly name: string; readonly status: string; readonly transitions: number }[];
+  runs(): readonly {
+    readonly journey: string;
+    readonly name: string;
+    readonly status: string;
+    readonly transitions: number;
+  }[];
 }
 
 interface Setting {
@@ -76,6 +96,9 @@ export function machines({ clock, definitions, seed, call }: Setting): Machines 
     return 'gone';
   };
 
+  const fail = (token: string, error: string, cause: string): Promise<'answered' | 'gone'> =>
+    answer(token, (task) => ({ kind: 'task-failed', task, at: clock.now(), error, cause }));
+
   return {
     start: async (journey, name, input) => {
       const machine = compiled.get(journey);
@@ -99,10 +122,13 @@ export function machines({ clock, definitions, seed, call }: Setting): Machines 
     tokens: {
       succeed: (token, output) =>
         answer(token, (task) => ({ kind: 'task-succeeded', task, at: clock.now(), output: { ...output } })),
-      fail: (token, error, cause) => answer(token, (task) => ({ kind: 'task-failed', task, at: clock.now(), error, cause })),
+      fail,
       beat: async (token) => {
         await answer(token, (task) => ({ kind: 'task-heartbeat', task, at: clock.now() }));
       },
+    },
+    fail: async (token, error, cause) => {
+      await fail(token, error, cause);
     },
     runs: () =>
       [...runs.values()].map(({ journey, name, execution }) => ({

@@ -6,9 +6,10 @@ import { wordsKeeper, wordsReader } from '../../core/journey/words.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
 import type { Store } from '../../core/store/store.ts';
 import { memoryTable } from '../../core/table/memory-table.ts';
+import type { Starter } from '../../core/record/enrol.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
-import { awaitEvent, waitRequestSchema } from '../../lambdas/await-event/task.ts';
+import { awaitEvent, type WaitRequest, waitRequestSchema } from '../../lambdas/await-event/task.ts';
 import type { MailAnswer, OutgoingMail } from '../../lambdas/aws/mailer.ts';
 import { readRecord } from '../../lambdas/record-event/read-record.ts';
 import { recordEvent } from '../../lambdas/record-event/task.ts';
@@ -32,8 +33,12 @@ export interface WorldSetting {
     readonly definition: string;
   }[];
   readonly mail: (mail: OutgoingMail, now: number) => MailAnswer;
-  /** Stands between the tasks and the table; faults are injected here. */
+  /** What stands between the tasks and their world; faults are injected here. */
   readonly table?: (table: Table) => Table;
+  readonly tokens?: (tokens: Tokens) => Tokens;
+  readonly starter?: (starter: Starter) => Starter;
+  /** Failures after which the work comes again, as it does after any in AWS. Others end the rehearsal, to be seen. */
+  readonly passing?: (error: unknown) => boolean;
 }
 
 /** A shop's journeys in memory: the same machines, rules and tasks that AWS runs, on a virtual clock. */
@@ -47,8 +52,8 @@ export interface World {
   feedback(event: object): Promise<void>;
 }
 
-/** How long the queue hides a request that was not done, milliseconds (lib: six times the function's timeout). */
-const HIDDEN = 180_000;
+/** How long a queue hides what was not done, milliseconds (lib: six times the function's timeout). */
+const HIDDEN = 360_000;
 const MOST_RECEIVES = 5;
 
 const lambdaArguments = z.object({ FunctionName: z.string(), Payload: waitRequestSchema });
@@ -59,16 +64,13 @@ const busArguments = z.object({
 
 export function createWorld(setting: WorldSetting): World {
   const clock = createClock(setting.startAt);
-  const memory = memoryTable(clock.now);
+  const memory = memoryTable(() => clock.now());
   const table = setting.table?.(memory) ?? memory;
   const { store } = setting;
   const journeys = setting.journeys.map(({ journey }) => journey);
   const bound = setting.journeys.map(({ journey, settings }) => bindJourney(journey, settings));
   const shop = { store, journeys: bound, keepWords: wordsKeeper(table) };
-  const deliver = mailDelivery(
-    { send: (mail) => Promise.resolve(setting.mail(mail, clock.now())) },
-    setting.layouts,
-  );
+  const deliver = mailDelivery({ send: (mail) => Promise.resolve(setting.mail(mail, clock.now())) }, setting.layouts);
   let sequence = 0;
 
   const started = machines({
@@ -77,14 +79,25 @@ export function createWorld(setting: WorldSetting): World {
     definitions: Object.fromEntries(setting.journeys.map(({ journey, definition }) => [journey.name, definition])),
     call,
   });
-  // The tasks answer tokens while an execution is still being followed: each answer is its own step on the clock.
-  const tokens: Tokens = started.tokens;
+  const tokens = setting.tokens?.(started.tokens) ?? started.tokens;
+  const starter = setting.starter?.(started) ?? started;
+  const isPassing = (error: unknown): boolean => error instanceof TryAgain || setting.passing?.(error) === true;
+
+  /** A queue's message: what fails comes again after a while, so and so often. */
+  const workOff = async (work: (receives: number) => Promise<void>, receives = 1): Promise<void> => {
+    try {
+      await work(receives);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      if (receives < MOST_RECEIVES) clock.at(clock.now() + HIDDEN, () => workOff(work, receives + 1));
+    }
+  };
 
   const deliverEvent = async (envelope: object): Promise<string | undefined> => {
     const events = readRecord(JSON.stringify(envelope), clock.now());
     if ('refused' in events) return events.refused;
     try {
-      for (const event of events) await recordEvent({ table, tokens, starter: started }, shop, event);
+      for (const event of events) await recordEvent({ table, tokens, starter }, shop, event);
       return undefined;
     } catch (error) {
       if (error instanceof NobodyMeant) return error.message;
@@ -92,41 +105,52 @@ export function createWorld(setting: WorldSetting): World {
     }
   };
 
-  const send = async (body: z.output<typeof sendRequestSchema>, id: string, receives: number): Promise<void> => {
-    const ports = { table, tokens, deliver, readWords: wordsReader(table) };
-    try {
+  const queueEvent = async (envelope: object): Promise<string | undefined> => {
+    let refused: string | undefined;
+    await workOff(async () => {
+      refused = await deliverEvent(envelope);
+    });
+    return refused;
+  };
+
+  const send = (body: z.output<typeof sendRequestSchema>, id: string): Promise<void> =>
+    workOff(async (receives) => {
+      const ports = { table, tokens, deliver, readWords: wordsReader(table) };
       await sendMessage(ports, { store, journeys }, body, `${id}/${receives}`, clock.now());
+    });
+
+  const wait = async (request: WaitRequest): Promise<void> => {
+    try {
+      await awaitEvent({ table, tokens }, journeys, request, clock.now());
     } catch (error) {
-      if (!(error instanceof TryAgain)) throw error;
-      if (receives < MOST_RECEIVES) clock.at(clock.now() + HIDDEN, () => send(body, id, receives + 1));
+      if (!isPassing(error) || !(error instanceof Error)) throw error;
+      await started.fail(request.token, error.name, error.message);
     }
   };
 
-  async function call({ service, action, arguments: given }: Call): Promise<Json> {
+  function call({ service, action, arguments: given }: Call): Promise<Json> {
     sequence += 1;
     const id = `request-${sequence}`;
     switch (`${service}:${action}`) {
       case 'lambda:invoke': {
         const { Payload } = lambdaArguments.parse(given);
-        clock.at(clock.now(), async () => {
-          await awaitEvent({ table, tokens }, journeys, Payload, clock.now());
-        });
-        return { StatusCode: 200 };
+        clock.at(clock.now(), () => wait(Payload));
+        return Promise.resolve({ StatusCode: 200 });
       }
       case 'sqs:sendMessage': {
         const { MessageBody } = queueArguments.parse(given);
-        clock.at(clock.now(), () => send(MessageBody, id, 1));
-        return { MessageId: id };
+        clock.at(clock.now(), () => send(MessageBody, id));
+        return Promise.resolve({ MessageId: id });
       }
       case 'events:putEvents': {
         for (const { DetailType, Source, Detail } of busArguments.parse(given).Entries) {
           const time = new Date(clock.now()).toISOString();
           const envelope = { id, 'detail-type': DetailType, source: Source, time, detail: Detail };
           clock.at(clock.now(), async () => {
-            await deliverEvent(envelope);
+            await queueEvent(envelope);
           });
         }
-        return { FailedEntryCount: 0 };
+        return Promise.resolve({ FailedEntryCount: 0 });
       }
       default:
         throw new Error(`a journey calls ${service}:${action}, which a rehearsal does not have`);
@@ -137,10 +161,10 @@ export function createWorld(setting: WorldSetting): World {
     clock,
     table,
     machines: started,
-    deliver: deliverEvent,
-    feedback: async (event) => {
-      await recordFeedback(table, feedbackSchema.parse(event), clock.now());
-    },
+    deliver: queueEvent,
+    feedback: (event) =>
+      workOff(async () => {
+        await recordFeedback(table, feedbackSchema.parse(event), clock.now());
+      }),
   };
 }
-

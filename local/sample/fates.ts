@@ -4,7 +4,7 @@ import type { Acquaintance } from './people.ts';
 export type Ending = 'ordered' | 'emptied' | 'shipping' | 'payment' | 'price' | 'complexity' | 'trust' | 'unknown';
 
 /** The message after which the customer comes back and orders; lost if none does it. */
-export type Return = 'reminder' | 'offer' | 'last call' | 'never';
+type Return = 'reminder' | 'offer' | 'last call' | 'never';
 
 export interface Fate {
   readonly acquaintance: Acquaintance;

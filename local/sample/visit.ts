@@ -12,7 +12,7 @@ export interface Moment {
   readonly email?: string;
 }
 
-export interface Line {
+interface Line {
   readonly product: Product;
   readonly quantity: number;
 }

@@ -14,7 +14,7 @@ export interface StoryLine {
 }
 
 /** One run of a cart that was left. Money in minor units. */
-export interface LeftCart {
+interface LeftCart {
   readonly reason: Reason;
   readonly value: number;
   readonly currency: string;

@@ -12,7 +12,7 @@ export interface Terminal {
   settle(): void;
 }
 
-export interface Progress {
+interface Progress {
   readonly now: number;
   /** 0 to 1; undefined where the end is not known. */
   readonly share: number | undefined;

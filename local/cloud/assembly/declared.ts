@@ -70,3 +70,8 @@ export function propertiesOf<T>(schema: z.ZodType<T>, { where, type, properties 
 
 /** For a property whose effect the laptop does not imitate. */
 export const refused = z.never({ error: 'the laptop does not do this' }).optional();
+
+/** Empty if the resource has none of that name. */
+export const attribute = (declared: Declared, name: string) => declared.attributes[name] ?? '';
+
+export const queueArn = z.string().regex(/^arn:[^:]+:sqs:/, 'the laptop delivers to SQS queues only');

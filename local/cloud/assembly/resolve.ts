@@ -41,7 +41,8 @@ export function createResolver(stacks: readonly Stack[], port: number): Resolver
       for (const key of path.split('.')) {
         value = isObject(value) ? value[key] : value !== undefined && isArray(value) ? value[Number(key)] : undefined;
       }
-      return value === undefined ? undefined : text(evaluate(stack, value), `${stack.name}/${logicalId}: ${path}`);
+      const resolved = value === undefined ? noValue : evaluate(stack, value);
+      return resolved === noValue ? undefined : text(resolved, `${stack.name}/${logicalId}: ${path}`);
     };
     const made = naming.attributes(property(naming.property) ?? `${stack.name}-${logicalId}`, property, port);
     known.set(resource, made);

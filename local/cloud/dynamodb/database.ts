@@ -61,8 +61,8 @@ export function embeddedDatabase(folder: string | undefined): Database {
         // It closes its files only when a server that listens is closed.
         server.listen(0, '127.0.0.1', () => {
           server.close((error) => {
-            if (error === undefined) resolve();
-            else reject(error);
+            if (error) reject(error);
+            else resolve();
           });
         });
       }),

@@ -4,7 +4,7 @@ import { json, readJson } from '../json.ts';
 import type { Database } from './database.ts';
 
 /** One value in DynamoDB's notation, such as { S: 'text' }. */
-export type Marshalled = Readonly<Record<string, Json>>;
+type Marshalled = Readonly<Record<string, Json>>;
 export const itemSchema = z.record(z.string(), z.record(z.string(), json));
 export type Item = z.infer<typeof itemSchema>;
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../asl/json.ts';
-import { account, region } from '../account.ts';
-import { busName, type RulePlan } from '../assembly/plan.ts';
+import { account, busName, region } from '../account.ts';
+import type { RulePlan } from '../assembly/plan.ts';
 import { decide } from '../iam/policy.ts';
 import { readJson } from '../json.ts';
 import type { Kernel } from '../kernel.ts';

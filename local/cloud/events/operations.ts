@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { arn } from '../account.ts';
-import { busName } from '../assembly/plan.ts';
+import { arn, busName } from '../account.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Kernel } from '../kernel.ts';
 import { operation, type Operations } from '../wire/operation.ts';

@@ -23,6 +23,7 @@ const summaryOf = (payload: string) => payload.slice(0, 2000);
 export function createFunctions(kernel: Kernel, plans: readonly FunctionPlan[], port: number, roles: Roles): Functions {
   const { clock, ids, meter, observe } = kernel;
   const byName = new Map(plans.map((plan) => [plan.name, plan]));
+  const keys = new Map(plans.map(({ name, role }) => [name, roles.admit({ role, session: name })]));
   const free = new Map<string, Runtime[]>();
   const all = new Set<Runtime>();
 
@@ -32,7 +33,7 @@ export function createFunctions(kernel: Kernel, plans: readonly FunctionPlan[], 
     if (waiting !== undefined) all.delete(waiting);
     const made = startRuntime(plan, {
       port,
-      accessKey: roles.admit({ role: plan.role, session: plan.name }),
+      accessKey: keys.get(plan.name) ?? '',
       log: (line) => {
         observe({ kind: 'log', at: clock.now(), function: plan.name, line });
       },

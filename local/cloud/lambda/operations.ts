@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.ts';
-import { functionName } from '../assembly/plan.ts';
+import { functionName } from '../account.ts';
 import { authorize, type Caller } from '../iam/access.ts';
 import type { Reply, RestRequest } from '../wire/reply.ts';
 import type { Functions } from './functions.ts';

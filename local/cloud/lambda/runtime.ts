@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { region } from '../account.ts';
 import type { FunctionPlan } from '../assembly/plan.ts';
+import { errorCode } from '../error-code.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log'), line: z.string() }),
@@ -89,7 +90,7 @@ export function startRuntime(plan: FunctionPlan, surroundings: Surroundings): Ru
     else current?.settle({ ok: report.kind === 'answer', payload: report.payload });
   });
   worker.on('error', (error: Error) => {
-    const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    const memory = errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
     if (memory) end('Runtime.OutOfMemory', 'Runtime exited with error: signal: killed');
     else end('Runtime.UnhandledPromiseRejection', error.message);
   });

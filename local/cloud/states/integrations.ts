@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../asl/json.ts';
-import { functionName, type MachinePlan, busName } from '../assembly/plan.ts';
-import { arn } from '../account.ts';
+import { arn, busName, functionName } from '../account.ts';
+import type { MachinePlan } from '../assembly/plan.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Events } from '../events/bus.ts';
 import { authorize } from '../iam/access.ts';

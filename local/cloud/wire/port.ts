@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { errorCode } from '../error-code.ts';
 import type { Reply, RestRequest } from './reply.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -71,7 +72,7 @@ export function listen(wanted: number): Promise<Port> {
 
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      const taken = errorCode(error) === 'EADDRINUSE';
       reject(taken ? new Error(`Port ${wanted} is in use. Stop what listens there, or choose another port.`) : error);
     });
     server.listen(wanted, '127.0.0.1', () => {

@@ -1,0 +1,8 @@
+import { planOf, type FunctionPlan } from '../local/cloud/assembly/plan.ts';
+
+/** Each deployed function, by its folder in lambdas/. */
+export function functionsOf(assembly: string): ReadonlyMap<string, FunctionPlan> {
+  // The port is written into queue URLs only, and nothing is called here.
+  const { functions } = planOf(assembly, 0);
+  return new Map(functions.map((plan) => [plan.environment['POWERTOOLS_SERVICE_NAME'] ?? plan.name, plan]));
+}

@@ -1,0 +1,74 @@
+import type { Cloud } from '../../cloud/cloud.ts';
+import type { Mail } from '../../cloud/observation.ts';
+import { html, Html } from '../html.ts';
+import { letter } from './letter.ts';
+import { list } from './list.ts';
+import { nothingYet } from './nothing-yet.ts';
+import { style } from './style.ts';
+import { isView, views, type View } from './views.ts';
+import { parametersOf, WrongQuery } from '../query.ts';
+
+const PER_PAGE = 100;
+
+/**
+ * No script runs, nothing is loaded but pictures, and nothing can be sent; the frames with the mails inherit it.
+ * Mails are what shops and their customers wrote: they are shown, never trusted.
+ */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; form-action 'none'; base-uri 'none'";
+
+interface Mailbox {
+  readonly port: number;
+  readonly clock: Pick<Cloud['clock'], 'now'>;
+  mails(): readonly Mail[];
+}
+
+/** The mails that were sent, newest first, and the chosen one as its reader sees it. */
+export function inbox(cloud: Mailbox, url: URL, timeZone: string): string {
+  const { message, view = 'both', page = '1' } = parametersOf(url, ['message', 'view', 'page']);
+  if (!isView(view)) throw new WrongQuery(`There is no view "${view}"; views are ${Object.keys(views).join(', ')}.`);
+  const mails = [...cloud.mails()].reverse();
+  const pages = Math.max(1, Math.ceil(mails.length / PER_PAGE));
+  if (!/^\d{1,6}$/.test(page) || Number(page) < 1 || Number(page) > pages) {
+    throw new WrongQuery(`There is no page "${page}"; pages are 1 to ${pages}.`);
+  }
+  const shown = mails.slice((Number(page) - 1) * PER_PAGE, Number(page) * PER_PAGE);
+  const chosen = message === undefined ? shown[0] : mails.find(({ id }) => id === message);
+  if (message !== undefined && chosen === undefined) throw new WrongQuery(`No mail has the id "${message}".`);
+  const when = timeTeller(timeZone);
+  const link = (id: string, as: View) => `?message=${encodeURIComponent(id)}&view=${as}&page=${page}`;
+  const content =
+    chosen === undefined
+      ? nothingYet(`http://localhost:${cloud.port}`)
+      : html`${list({ shown, chosen, total: mails.length, page: Number(page), pages, view, link, when })}${letter(chosen, { view, link, when })}`;
+  return document(chosen?.subject ?? 'Empty', when(cloud.clock.now()), content).source;
+}
+
+function document(title: string, now: string, content: Html): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
+        <title>${title} – Inbox</title>
+        <style>
+          ${new Html(style)}
+        </style>
+      </head>
+      <body>
+        <header class="top">
+          <h1>Inbox</h1>
+          <p>It is ${now}. <a href="?">Look again</a></p>
+        </header>
+        ${content}
+      </body>
+    </html> `;
+}
+
+function timeTeller(timeZone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return (at) => format.format(at);
+}
