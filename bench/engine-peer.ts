@@ -48,17 +48,29 @@ function choice(rule: object, next: string): object {
 /** The peer, installed into the folder for this one run; or why it is missing. */
 export function jsonPathRunner(folder: string): { readonly run: Runner } | { readonly missing: string } {
   const [name = '', version = ''] = peer.split(' ');
-  // It asks for Node 22 and runs on 20.
+  // It asks for Node 22; on 20 it lacks no more than one function of the language.
   const options = ['--no-save', '--engine-strict=false', '--silent', '--prefix', folder];
   try {
     execFileSync('npm', ['install', ...options, `${name}@${version}`], { cwd: folder, stdio: 'ignore' });
   } catch {
     return { missing: 'it could not be installed from npm.' };
   }
+  supplyWithResolvers();
   const { StateMachine } = peerSchema.parse(createRequire(join(folder, 'package.json'))(name));
   const machine = new StateMachine(definition);
   const taskResourceLocalHandlers = Object.fromEntries(
     Object.entries(answers).map(([state, answer]) => [state, () => answer]),
   );
   return { run: () => machine.run(input, { overrides: { taskResourceLocalHandlers } }).result };
+}
+
+/** Of ECMAScript 2024: Node 22 has it. */
+function supplyWithResolvers(): void {
+  if ('withResolvers' in Promise) return;
+  const value = () => {
+    let settle = {};
+    const promise = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    return { promise, ...settle };
+  };
+  Object.defineProperty(Promise, 'withResolvers', { value });
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { KnownEvent } from '../events/index.ts';
 import { type Envelope, readEvent } from '../events/read-event.ts';
 import { type Cart, isOpen, newCart } from './cart.ts';
 import { isCartEvent } from './cart-event.ts';
@@ -15,19 +16,25 @@ interface Happening {
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const minute = (nth: number): string => new Date(NOW - 86_400_000 + nth * 60_000).toISOString();
 
-function happens(cart: Cart, { name, properties }: Happening, nth: number): Cart {
+function read({ name, properties }: Happening, nth: number): KnownEvent {
   const detail = { messageId: `m-${nth}`, timestamp: minute(nth), userId: 'u-1', properties: { cart_id: 'c-1', ...properties } };
   const envelope: Envelope = { id: `bus-${nth}`, 'detail-type': name, source: 'store', time: minute(nth), detail };
   const event = readEvent(envelope, NOW);
   if ('refused' in event || event.name === undefined) throw new Error(`not read: ${JSON.stringify(event)}`);
+  return event;
+}
+
+function record(cart: Cart, event: KnownEvent): Cart {
   if (event.name === 'Order Completed') return cartAfterOrder(cart, event.at, event.properties.order_id);
   if (!isCartEvent(event)) throw new Error(`${event.name} concerns no cart`);
   return recordCart(cart, event);
 }
 
 /** The cart after everything has arrived in this order; the number of a happening is its minute. */
-const after = (happenings: readonly Happening[], arrivals: readonly number[]): Cart =>
-  arrivals.reduce((cart, nth) => happens(cart, happenings[nth] ?? { name: 'none', properties: {} }, nth), newCart('c-1', 'c-1', 'GBP'));
+function after(happenings: readonly Happening[], arrivals: readonly number[]): Cart {
+  const events = happenings.map(read);
+  return arrivals.flatMap((nth) => events[nth] ?? []).reduce(record, newCart('c-1', 'c-1', 'GBP'));
+}
 
 const product = fc.constantFrom('lamp', 'mug', 'rug');
 const line = fc.record({ product_id: product, quantity: fc.integer({ min: 1, max: 3 }), price: fc.constantFrom(5, 12.5) });
@@ -67,7 +74,7 @@ describe('whatever the order in which a cart’s events arrive, and however ofte
       fc.property(told(changes), ({ happenings, inOrder, arrivals }) => {
         expect(followable(after(happenings, arrivals))).toEqual(followable(after(happenings, inOrder)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 400 },
     );
   });
 
@@ -76,7 +83,7 @@ describe('whatever the order in which a cart’s events arrive, and however ofte
       fc.property(told(fc.oneof({ weight: 4, arbitrary: changes }, orders)), ({ happenings, inOrder, arrivals }) => {
         expect(followable(after(happenings, arrivals))).toEqual(followable(after(happenings, inOrder)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 400 },
     );
   });
 
@@ -87,7 +94,7 @@ describe('whatever the order in which a cart’s events arrive, and however ofte
       fc.property(told(fc.oneof(fills, signs)), ({ happenings, inOrder, arrivals }) => {
         expect(looks(after(happenings, arrivals))).toEqual(looks(after(happenings, inOrder)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -99,17 +106,16 @@ describe('whatever the order in which a cart’s events arrive, and however ofte
         expect(followable(one)).toEqual(followable(other));
         if (followable(one) !== 'nothing') expect(one.checkout.paymentFailures).toEqual(other.checkout.paymentFailures);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
-  it('the last sign of life is the latest', () => {
+  it('all of it once more changes nothing', () => {
     fc.assert(
-      fc.property(told(changes), ({ happenings, arrivals }) => {
-        expect(after(happenings, arrivals).activeAt).toBeLessThanOrEqual(Date.parse(minute(happenings.length - 1)));
+      fc.property(told(fc.oneof({ weight: 4, arbitrary: changes }, signs, orders)), ({ happenings, arrivals }) => {
         expect(after(happenings, [...arrivals, ...arrivals])).toEqual(after(happenings, arrivals));
       }),
-      { numRuns: 500 },
+      { numRuns: 400 },
     );
   });
 });

@@ -13,6 +13,6 @@ export function cartAfterOrder(cart: Cart, at: number, order: string): Cart {
   if (closing?.how === 'ordered' && at <= closing.at) return cart;
   const closed = closeRun({ ...cart, activeAt: Math.max(cart.activeAt, at) }, run, { at, how: 'ordered', order });
   if (run < cart.run) return contentsSince(closed, at);
-  const next = nextRunSince(closed, at);
+  const next = nextRunSince(contentsSince(closed, at), at);
   return isEmpty(next) ? closed : next;
 }

@@ -4,8 +4,8 @@ import { toMinor } from '../money/money.ts';
 import { byStamp, type Cart, closingOf, isAfter, isOpen, type Line, type LineChange, type Stamp } from './cart.ts';
 import type { CartEvent } from './cart-event.ts';
 import { recordCheckout } from './record-checkout.ts';
-import { applyChanges, isEmpty } from './contents.ts';
-import { closeRun, lastOrdered, nextRun, nextRunSince, wasEmptied } from './runs.ts';
+import { applyChanges, contentsSince, isEmpty } from './contents.ts';
+import { closeRun, lastOrdered, nextRunSince, wasEmptied } from './runs.ts';
 
 /** Lines that a cart keeps; of the rest it keeps the count and the value. */
 export const KEPT_LINES = 100;
@@ -22,17 +22,24 @@ type Product = z.output<typeof product>;
  */
 export function recordCart(before: Cart, event: CartEvent): Cart {
   if (event.at <= lastOrdered(before)) return before;
+  const next = onItsRun(before, event);
+  const filled = recordIn(next, event);
+  // Goods that had been taken out again by the time they were told of begin no run.
+  const recorded = next.run > before.run && isEmpty(filled) ? recordIn(before, event) : filled;
+  const emptied = isOpen(recorded) && isEmpty(recorded) && (!isEmpty(next) || wasEmptied(before, before.run));
+  const at = closingOf(before, recorded.run)?.at ?? recorded.activeAt;
+  const after = emptied ? closeRun(recorded, recorded.run, { at, how: 'emptied' }) : recorded;
+  return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+}
+
+function recordIn(before: Cart, event: CartEvent): Cart {
   const stamp: Stamp = { at: event.at, id: event.messageId };
-  const cart = onItsRun(before, event);
-  const currency = ('currency' in event.properties ? event.properties.currency : undefined) ?? cart.currency;
-  const seen: Cart = { ...cart, currency, activeAt: Math.max(cart.activeAt, event.at) };
-  const filled = recordLines(seen, event, stamp);
+  const currency = ('currency' in event.properties ? event.properties.currency : undefined) ?? before.currency;
+  const cart: Cart = { ...before, currency, activeAt: Math.max(before.activeAt, event.at) };
+  const filled = recordLines(cart, event, stamp);
   const earlier = closingOf(cart, cart.run - 1);
   const isPast = earlier !== undefined && event.at <= earlier.at;
-  const recorded = isPast ? filled : recordCheckout(filled, event, stamp);
-  const emptied = isOpen(recorded) && isEmpty(recorded) && (!isEmpty(seen) || wasEmptied(before, before.run));
-  const after = emptied ? closeRun(recorded, recorded.run, { at: recorded.activeAt, how: 'emptied' }) : recorded;
-  return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+  return isPast ? filled : recordCheckout(filled, event, stamp);
 }
 
 /**
@@ -45,7 +52,8 @@ function onItsRun(cart: Cart, event: CartEvent): Cart {
   if (closing === undefined) return cart;
   if (event.at <= closing.at) return withoutClosing(cart);
   if (!bringsGoods(event)) return cart;
-  return closing.how === 'ordered' ? nextRunSince(cart, closing.at) : nextRun(cart);
+  const next = nextRunSince(cart, closing.at);
+  return closing.how === 'ordered' ? contentsSince(next, closing.at) : next;
 }
 
 function bringsGoods(event: CartEvent): boolean {
@@ -77,18 +85,19 @@ function withSnapshot(cart: Cart, products: readonly Product[] | undefined, stam
     [],
     products.map((line) => ({ stamp, add: true, line: lineOf(line, cart.currency) })),
   ).filter((line) => line.quantity > 0);
+  const changes = cart.changes.filter((change) => isAfter(change.stamp, stamp));
+  return withLines({ ...cart, snapshot: stamp, beyond: { lines: 0, pieces: 0, value: 0 }, changes }, lines);
+}
+
+/** Keeps the first lines, and counts the rest. */
+function withLines(cart: Cart, lines: readonly Line[]): Cart {
   const rest = lines.slice(KEPT_LINES);
-  return {
-    ...cart,
-    snapshot: stamp,
-    lines: lines.slice(0, KEPT_LINES),
-    beyond: {
-      lines: rest.length,
-      pieces: rest.reduce((sum, line) => sum + line.quantity, 0),
-      value: rest.reduce((sum, line) => sum + (line.price ?? 0) * line.quantity, 0),
-    },
-    changes: cart.changes.filter((change) => isAfter(change.stamp, stamp)),
+  const beyond = {
+    lines: cart.beyond.lines + rest.length,
+    pieces: cart.beyond.pieces + rest.reduce((sum, line) => sum + line.quantity, 0),
+    value: cart.beyond.value + rest.reduce((sum, line) => sum + (line.price ?? 0) * line.quantity, 0),
   };
+  return { ...cart, lines: lines.slice(0, KEPT_LINES), beyond };
 }
 
 function withChange(cart: Cart, change: LineChange): Cart {
@@ -98,11 +107,9 @@ function withChange(cart: Cart, change: LineChange): Cart {
   const changes = [...cart.changes, change].sort(byStamp);
   const folded = changes.slice(0, -KEPT_CHANGES);
   const [latest] = folded.slice(-1);
-  return {
-    ...cart,
-    ...(latest === undefined ? {} : { snapshot: latest.stamp, lines: applyChanges(cart.lines, folded).slice(0, KEPT_LINES) }),
-    changes: changes.slice(-KEPT_CHANGES),
-  };
+  if (latest === undefined) return { ...cart, changes };
+  const lines = applyChanges(cart.lines, folded).filter((line) => line.quantity > 0);
+  return withLines({ ...cart, snapshot: latest.stamp, changes: changes.slice(-KEPT_CHANGES) }, lines);
 }
 
 function changeOf(event: Extract<CartEvent, { name: 'Product Added' | 'Product Removed' }>, cart: Cart, stamp: Stamp): LineChange {

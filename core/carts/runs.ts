@@ -1,5 +1,4 @@
 import { type Cart, closingOf, noCheckout } from './cart.ts';
-import { contentsSince } from './contents.ts';
 import { checkoutSince } from './record-checkout.ts';
 
 /** Closes one of the cart's runs, by an order or because nothing is left in it. */
@@ -13,9 +12,9 @@ export const nextRun = (cart: Cart): Cart => {
   return { ...kept, run: cart.run + 1, checkout: noCheckout() };
 };
 
-/** The cart on its next run after it was ordered: with what came after the order, whenever that arrived. */
+/** The cart on its next run after a closing: with what its checkout told since, whenever that arrived. */
 export const nextRunSince = (cart: Cart, at: number): Cart => ({
-  ...nextRun(contentsSince(cart, at)),
+  ...nextRun(cart),
   checkout: checkoutSince(cart.checkout, at),
 });
 

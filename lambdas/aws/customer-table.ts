@@ -1,8 +1,16 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Item, Key, StoredItem, Table } from '../../core/table/table.ts';
+import { fromAttributes, toAttributes } from './attribute-values.ts';
 
 /** DynamoDB answers with what was written; each kind of item is checked by its own schema. */
 const plain = z.custom<StoredItem['data']>((value) => value !== undefined);
@@ -24,30 +32,28 @@ type Row = z.output<typeof rowSchema>;
  * `now` (epoch milliseconds) says what has expired: DynamoDB removes it only some time later.
  */
 export function dynamoTable(name: string, now: () => number, client = new DynamoDBClient({})): Table {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-
   const seconds = (): number => Math.floor(now() / 1000);
   const isThere = (row: Row): boolean => row.expiresAt === undefined || row.expiresAt * 1000 > now();
 
   const find = async (key: Key): Promise<Row | undefined> => {
-    const { Item: row } = await documents.send(
-      new GetCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
+    const { Item: row } = await client.send(
+      new GetItemCommand({ TableName: name, Key: keyOf(key), ConsistentRead: true }),
     );
-    return row === undefined ? undefined : rowSchema.parse(row);
+    return row === undefined ? undefined : rowSchema.parse(fromAttributes(row));
   };
 
   /** Of an item that has not expired. */
   const isVersion = (version: number) => ({
     ConditionExpression: 'version = :version AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
-    ExpressionAttributeValues: { ':version': version, ':now': seconds() },
+    ExpressionAttributeValues: toAttributes({ ':version': version, ':now': seconds() }),
   });
 
   const put = async (item: Item, version: number, condition: object): Promise<boolean> => {
     const { pk, sk, data, expiresAt } = item;
     const writeId = randomUUID();
-    const row = { pk, sk, version, writeId, data, ...(expiresAt === undefined ? {} : { expiresAt }) };
+    const row = { pk, sk, version, writeId, data, expiresAt };
     try {
-      await documents.send(new PutCommand({ TableName: name, Item: row, ...condition }));
+      await client.send(new PutItemCommand({ TableName: name, Item: toAttributes(row), ...condition }));
       return true;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -63,19 +69,19 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
     },
     query: async (pk, prefix) => {
       const rows: StoredItem[] = [];
-      let from: Record<string, unknown> | undefined;
+      let from: Record<string, AttributeValue> | undefined;
       do {
-        const page = await documents.send(
+        const page = await client.send(
           new QueryCommand({
             TableName: name,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+            ExpressionAttributeValues: toAttributes({ ':pk': pk, ':prefix': prefix }),
             ConsistentRead: true,
             ...(from === undefined ? {} : { ExclusiveStartKey: from }),
           }),
         );
         for (const item of page.Items ?? []) {
-          const row = rowSchema.parse(item);
+          const row = rowSchema.parse(fromAttributes(item));
           if (isThere(row)) rows.push(stored(row));
         }
         from = page.LastEvaluatedKey;
@@ -85,14 +91,12 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
     putIfAbsent: (item) =>
       put(item, 1, {
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': seconds() },
+        ExpressionAttributeValues: toAttributes({ ':now': seconds() }),
       }),
     putIfVersion: (item, version) => put(item, version + 1, isVersion(version)),
     deleteIfVersion: async (key, version) => {
       try {
-        await documents.send(
-          new DeleteCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ...isVersion(version) }),
-        );
+        await client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(key), ...isVersion(version) }));
         return true;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false;
@@ -101,6 +105,8 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
     },
   };
 }
+
+const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => toAttributes({ pk, sk });
 
 const stored = ({ pk, sk, version, data, expiresAt }: Row): StoredItem => ({
   pk,

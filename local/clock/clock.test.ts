@@ -96,4 +96,16 @@ describe('the clock', () => {
     await clock.advanceTo(minutes(2));
     expect(clock.now()).toBe(minutes(2));
   });
+
+  it('does nothing more once it is halted, and has not moved', async () => {
+    const clock = createClock(start);
+    const done: string[] = [];
+    clock.at(minutes(1), () => {
+      done.push('first');
+      clock.halt();
+    });
+    clock.at(minutes(2), () => void done.push('second'));
+    await clock.advanceTo(minutes(3));
+    expect([done, clock.now()]).toEqual([['first'], minutes(1)]);
+  });
 });

@@ -79,7 +79,7 @@ export function createClock(startAt: number, settled: () => void = () => undefin
         yielded = performance.now();
       }
     }
-    current = Math.max(current, instant);
+    if (!halted) current = Math.max(current, instant);
   }
 
   function live(): number {

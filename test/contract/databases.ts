@@ -16,7 +16,11 @@ export interface Database {
 }
 
 export const clientOf = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
 
 /** The one that the laptop uses, in memory, on a port of its own. */
 export async function openDynalite(): Promise<Database> {
@@ -32,14 +36,21 @@ export async function openDynamoDbLocal(folder: string): Promise<Database> {
   const flags = [`-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`, '-jar', join(folder, 'DynamoDBLocal.jar')];
   const options = ['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)];
   const process = spawn('java', [...flags, ...options], { stdio: 'ignore' });
+  // Whatever becomes of the test, it neither outlives it nor keeps it alive.
+  process.unref();
   const exited = once(process, 'exit');
   const endpoint = `http://127.0.0.1:${port}`;
-  await answering(endpoint);
-  await createTable(endpoint);
   const close = async (): Promise<void> => {
     process.kill('SIGKILL');
     await exited;
   };
+  try {
+    await answering(endpoint);
+    await createTable(endpoint);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { endpoint, close };
 }
 
@@ -90,10 +101,10 @@ async function freePort(): Promise<number> {
 }
 
 async function answering(endpoint: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer !== undefined) return;
     await pause(100);
   }
-  throw new Error(`DynamoDB Local did not answer at ${endpoint} within ten seconds`);
+  throw new Error(`DynamoDB Local did not answer at ${endpoint} within half a minute`);
 }

@@ -16,7 +16,7 @@ function contract(open: (now: () => number) => Promise<{ readonly table: Table; 
   let pk = '';
   beforeAll(async () => {
     opened = await open(() => now);
-  });
+  }, 60_000);
   afterAll(() => opened.close());
   beforeEach(() => {
     now = NOON;

@@ -3,8 +3,7 @@ import type { Json, JsonObject } from '../../asl/json.ts';
 import { json, readJson } from '../json.ts';
 import type { Database } from './database.ts';
 
-/** One value in DynamoDB's notation, such as { S: 'text' }. */
-type Marshalled = Readonly<Record<string, Json>>;
+/** An item in DynamoDB's notation: each value such as { S: 'text' }. */
 export const itemSchema = z.record(z.string(), z.record(z.string(), json));
 export type Item = z.infer<typeof itemSchema>;
 
