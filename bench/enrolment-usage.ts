@@ -1,4 +1,5 @@
-import { startCloud, type Usage } from '../local/cloud/cloud.ts';
+import type { Cloud, Usage } from '../local/cloud/cloud.ts';
+import { inFreshCloud } from './cloud.ts';
 import { anna, type Situation } from './enrolment-situations.ts';
 import { identified, morning, subscribed, told } from './shop.ts';
 
@@ -11,34 +12,31 @@ export interface Measured {
   readonly situation: Usage;
 }
 
-/** Plays the situation in a cloud of its own, as the only thing that happens there. */
-export async function measure(assembly: string, { consents, happenings }: Situation): Promise<Measured> {
-  const faults: string[] = [];
-  const cloud = await startCloud({
-    assembly,
-    port: 0,
-    startAt: morning,
-    observe: (observation) => {
-      if (observation.kind === 'fault') faults.push(`${observation.source}: ${observation.message}`);
-    },
-  });
-  try {
-    await cloud.putEvents([identified(morning, anna), ...(consents ? [subscribed(morning, anna)] : [])]);
-    await cloud.clock.drain();
-    const setUp = cloud.usage();
-    const began = cloud.clock.now();
-    for (const [minute, name, properties] of happenings) {
-      const at = began + minute * MINUTE;
-      await cloud.clock.advanceTo(at);
-      await cloud.putEvents([told(at, anna, name, { properties })]);
-      await cloud.clock.advanceTo(at);
-    }
-    await cloud.clock.drain();
-    const [fault] = faults;
-    if (fault !== undefined) throw new Error(`The benchmark counts only what went well, but ${fault}`);
-    return { setUp, situation: difference(cloud.usage(), setUp) };
-  } finally {
-    await cloud.close();
+export const measure = (assembly: string, { consents, happenings }: Situation): Promise<Measured> =>
+  inFreshCloud(assembly, async (cloud) => ({
+    setUp: await usedBy(cloud, () => makeKnown(cloud, consents)),
+    situation: await usedBy(cloud, () => visit(cloud, happenings)),
+  }));
+
+/** By difference, with all that follows from it. */
+async function usedBy(cloud: Cloud, act: () => Promise<void>): Promise<Usage> {
+  const before = cloud.usage();
+  await act();
+  await cloud.clock.drain();
+  return difference(cloud.usage(), before);
+}
+
+async function makeKnown(cloud: Cloud, consents: boolean): Promise<void> {
+  await cloud.putEvents([identified(morning, anna), ...(consents ? [subscribed(morning, anna)] : [])]);
+}
+
+async function visit(cloud: Cloud, happenings: Situation['happenings']): Promise<void> {
+  const began = cloud.clock.now();
+  for (const [minute, name, properties] of happenings) {
+    const at = began + minute * MINUTE;
+    await cloud.clock.advanceTo(at);
+    await cloud.putEvents([told(at, anna, name, { properties })]);
+    await cloud.clock.advanceTo(at);
   }
 }
 

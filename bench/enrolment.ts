@@ -18,7 +18,7 @@ export const enrolment: Part = {
       used.push([each.about, measured.situation]);
       if (each.consents) setUp ??= measured.setUp;
     }
-    if (setUp !== undefined) used.push(['(set-up, not in the rows above)', setUp]);
+    if (setUp !== undefined) used.push(['not included: making her known', setUp]);
     const calls = used.map(([name, { invocations }]) => [
       name,
       ...functions.map(([, plan]) => String(invocations[plan.name] ?? 0)),
@@ -38,10 +38,11 @@ export const enrolment: Part = {
 };
 
 const about = [
-  'Counted by the local cloud, where one customer is alone: nobody shares a batch, so that Lambda invocations and queue',
-  "requests are the most that they can be. The shop's own events are counted. What makes the customer known (Identify and",
-  'Subscription Updated; Identify alone where consent is refused) is measured by itself and subtracted. Writes and reads',
-  "are DynamoDB's billed units. Lambda's polling of an empty queue is not counted.",
+  'Counted by the local cloud, to the last consequence. The customer is alone there: nobody shares a batch with her, so that',
+  "Lambda invocations and queue requests are the most that they can be. The shop's own events are counted; writes and reads",
+  'are DynamoDB units. What made her known (Identify and Subscription Updated; without consent Identify alone) was measured',
+  'by itself and subtracted. Each mail is reported as delivered; an opening or a click would be one more such report. What',
+  'Lambda polls of empty queues is not counted.',
 ].join('\n');
 
 const columns = ['transitions', 'Lambda', 'writes', 'reads', 'queue requests', 'events', 'mails', 'dollars'];

@@ -6,7 +6,11 @@ const whole = ['Europe/London', 'Atlantic/Azores', 'Atlantic/Madeira', 'Europe/L
 it.each([
   ['the known zone, whatever the country', { timeZone: 'Asia/Tokyo', country: 'US' }, ['Asia/Tokyo']],
   ['every zone of the country', { country: 'PT' }, ['Atlantic/Azores', 'Atlantic/Madeira', 'Europe/Lisbon']],
-  ['every zone of the country when the zone means nothing', { timeZone: 'Mars/Olympus', country: 'JP' }, ['Asia/Tokyo']],
+  [
+    'every zone of the country when the zone means nothing',
+    { timeZone: 'Mars/Olympus', country: 'JP' },
+    ['Asia/Tokyo'],
+  ],
   ['every zone of the market when the country means nothing', { country: 'XX' }, whole],
   ['every zone of the market for __proto__', { timeZone: '__proto__', country: '__proto__' }, whole],
   ['every zone of the market when nothing is known', {}, whole],

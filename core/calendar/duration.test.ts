@@ -13,14 +13,27 @@ it.each([
   expect(parseDuration(text)).toBe(milliseconds);
 });
 
-it.each(['1h', '1', 'hour', '-1 hour', '1  hour', '1 Hour', '1 month', '1,5 hours', '.5 hours', '1 hour 30 minutes', '∞ days', ''])(
-  '%j is none',
-  (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  },
-);
+it.each([
+  '1h',
+  '1',
+  'hour',
+  '-1 hour',
+  '1  hour',
+  '1 Hour',
+  '1 month',
+  '1,5 hours',
+  '.5 hours',
+  '1 hour 30 minutes',
+  '∞ days',
+  '',
+])('%j is none', (text) => {
+  expect(parseDuration(text)).toBeUndefined();
+});
 
 it('a setting may name 1 second to 365 days', () => {
   const accepts = (text: string): boolean => durationSchema.safeParse(text).success;
-  expect(['1 second', '365 days', '0 seconds', '0.5 seconds', '366 days', '60 weeks'].filter(accepts)).toEqual(['1 second', '365 days']);
+  expect(['1 second', '365 days', '0 seconds', '0.5 seconds', '366 days', '60 weeks'].filter(accepts)).toEqual([
+    '1 second',
+    '365 days',
+  ]);
 });

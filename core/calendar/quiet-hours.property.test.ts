@@ -2,7 +2,14 @@ import { allowedFrom, type QuietHours } from './quiet-hours.ts';
 
 /** The clock of a zone as Intl reads it: checked against that, not against the code's own way. */
 function clockOf(timeZone: string) {
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const parts = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  } as const;
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, hourCycle: 'h23', ...parts });
   const read = (instant: number): string => format.format(instant);
   return {
@@ -90,7 +97,10 @@ it('allows no quiet instant, none before now, and the first there is, around eve
         const cut = isQuiet(clock, now, quiet) && now < change && quiet !== night;
         const latest = cut ? Math.max(earliest + jump, endAfter(clock, change, quiet)) : earliest;
         const right = until >= now && !isQuiet(clock, until, quiet) && until >= earliest && until <= latest;
-        if (!right) wrong.push(`${zone} at ${new Date(now).toISOString()}, ${quiet.from} to ${quiet.to}: ${until}, first ${earliest}`);
+        if (!right)
+          wrong.push(
+            `${zone} at ${new Date(now).toISOString()}, ${quiet.from} to ${quiet.to}: ${until}, first ${earliest}`,
+          );
       }
     }
   }
@@ -103,7 +113,11 @@ it('allows an instant only if it is allowed in each of several zones', () => {
   for (let index = 0; index < clocks.length; index += 1) {
     const group = [0, 7, 31].flatMap((away) => clocks[(index + away) % clocks.length] ?? []);
     const now = first + index * 11 * HOUR;
-    const until = allowedFrom(now, night, group.map(({ zone }) => zone));
+    const until = allowedFrom(
+      now,
+      night,
+      group.map(({ zone }) => zone),
+    );
     const quietAt = (instant: number): boolean => group.some(({ clock }) => isQuiet(clock, instant, night));
     let earliest = now;
     while (quietAt(earliest) && earliest < now + 2 * DAY) earliest += 15 * MINUTE;

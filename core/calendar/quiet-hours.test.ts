@@ -45,10 +45,14 @@ it('answers nothing when several zones leave no common hour', () => {
 
 describe('an end that the clocks leave out or repeat is never early', () => {
   it('as much later as they go forward', () => {
-    expect(ask('2026-03-29T00:30:00Z', { from: '23:00', to: '01:30' }, 'Europe/London')).toBe('2026-03-29T01:30:00.000Z');
+    expect(ask('2026-03-29T00:30:00Z', { from: '23:00', to: '01:30' }, 'Europe/London')).toBe(
+      '2026-03-29T01:30:00.000Z',
+    );
   });
 
   it('the second of the two', () => {
-    expect(ask('2026-10-24T23:30:00Z', { from: '23:00', to: '01:30' }, 'Europe/London')).toBe('2026-10-25T01:30:00.000Z');
+    expect(ask('2026-10-24T23:30:00Z', { from: '23:00', to: '01:30' }, 'Europe/London')).toBe(
+      '2026-10-25T01:30:00.000Z',
+    );
   });
 });

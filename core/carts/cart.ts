@@ -66,7 +66,10 @@ export const cartSchema = z.object({
   /** The last sign of life of this run, epoch milliseconds. */
   activeAt: z.number(),
   /** How the earlier runs were closed, by run number. */
-  closings: z.record(z.string(), z.object({ at: z.number(), how: z.enum(['ordered', 'emptied']), order: z.string().optional() })),
+  closings: z.record(
+    z.string(),
+    z.object({ at: z.number(), how: z.enum(['ordered', 'emptied']), order: z.string().optional() }),
+  ),
   /** Set when this run counts as left. */
   abandoned: z
     .object({ run: z.number(), at: z.number(), reason: reasonSchema, evidence: z.string(), value: z.number() })

@@ -25,7 +25,12 @@ it.each([
   ['a code that was refused', denied, 'price', 'a code was refused (SUMMER20: expired)'],
   ['shipping at the share', dear, 'shipping', 'shipping of £9.60 is 15 % of the goods'],
   ['a stop at the payment', atPayment, 'trust', 'stopped at the payment without trying to pay'],
-  ['a stop at the address', { step: step('Shipping address') }, 'complexity', 'stopped at Shipping address, before any cost was shown'],
+  [
+    'a stop at the address',
+    { step: step('Shipping address') },
+    'complexity',
+    'stopped at Shipping address, before any cost was shown',
+  ],
   ['a stop elsewhere', { step: step('review') }, 'unknown', 'stopped at review'],
   ['a stop at a step without a name', { step: step('', 4) }, 'unknown', 'stopped at step 4'],
   ['no checkout', {}, 'unknown', 'the checkout was not begun'],

@@ -38,7 +38,12 @@ function paymentFailed({ checkout }: Cart): Diagnosis | undefined {
 function checkoutErred({ checkout }: Cart, settings: DiagnosisSettings): Diagnosis | undefined {
   if (checkout.errors.length < settings.errors) return undefined;
   const [error] = checkout.errors.slice(-1);
-  return error && { reason: 'complexity', evidence: `${checkout.errors.length} errors in the checkout, last: ${error.value}` };
+  return (
+    error && {
+      reason: 'complexity',
+      evidence: `${checkout.errors.length} errors in the checkout, last: ${error.value}`,
+    }
+  );
 }
 
 function couponDenied({ checkout }: Cart): Diagnosis | undefined {
@@ -54,7 +59,10 @@ function shippingDear(cart: Cart, settings: DiagnosisSettings): Diagnosis | unde
   const { value } = totalsOf(cart);
   if (shipping === 0 || value === 0 || shipping / value < settings.shippingShare) return undefined;
   const cost = formatMoney(shipping, cart.currency, 'en');
-  return { reason: 'shipping', evidence: `shipping of ${cost} is ${Math.round((100 * shipping) / value)} % of the goods` };
+  return {
+    reason: 'shipping',
+    evidence: `shipping of ${cost} is ${Math.round((100 * shipping) / value)} % of the goods`,
+  };
 }
 
 function stoppedAtPayment({ checkout }: Cart): Diagnosis | undefined {

@@ -17,7 +17,12 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 const minute = (nth: number): string => new Date(NOW - 86_400_000 + nth * 60_000).toISOString();
 
 function read({ name, properties }: Happening, nth: number): KnownEvent {
-  const detail = { messageId: `m-${nth}`, timestamp: minute(nth), userId: 'u-1', properties: { cart_id: 'c-1', ...properties } };
+  const detail = {
+    messageId: `m-${nth}`,
+    timestamp: minute(nth),
+    userId: 'u-1',
+    properties: { cart_id: 'c-1', ...properties },
+  };
   const envelope: Envelope = { id: `bus-${nth}`, 'detail-type': name, source: 'store', time: minute(nth), detail };
   const event = readEvent(envelope, NOW);
   if ('refused' in event || event.name === undefined) throw new Error(`not read: ${JSON.stringify(event)}`);
@@ -37,7 +42,11 @@ function after(happenings: readonly Happening[], arrivals: readonly number[]): C
 }
 
 const product = fc.constantFrom('lamp', 'mug', 'rug');
-const line = fc.record({ product_id: product, quantity: fc.integer({ min: 1, max: 3 }), price: fc.constantFrom(5, 12.5) });
+const line = fc.record({
+  product_id: product,
+  quantity: fc.integer({ min: 1, max: 3 }),
+  price: fc.constantFrom(5, 12.5),
+});
 const changes = fc.oneof(
   line.map((properties): Happening => ({ name: 'Product Added', properties })),
   line.map((properties): Happening => ({ name: 'Product Removed', properties })),
@@ -46,11 +55,24 @@ const changes = fc.oneof(
   fc.constant<Happening>({ name: 'Cart Viewed', properties: {} }),
 );
 const signs = fc.oneof(
-  fc.record({ step: fc.integer({ min: 1, max: 4 }), step_name: fc.constantFrom('contact', 'payment') }).map((properties): Happening => ({ name: 'Checkout Step Viewed', properties })),
-  fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }).map((errors): Happening => ({ name: 'Checkout Step Completed', properties: { errors } })),
-  fc.integer({ min: 1, max: 9 }).map((shipping): Happening => ({ name: 'Checkout Started', properties: { shipping, checkout_id: `k-${shipping}` } })),
-  fc.constantFrom('card', 'paypal').map((payment_method): Happening => ({ name: 'Payment Info Entered', properties: { payment_method } })),
-  fc.constantFrom('declined', 'expired').map((reason): Happening => ({ name: 'Payment Failed', properties: { reason } })),
+  fc
+    .record({ step: fc.integer({ min: 1, max: 4 }), step_name: fc.constantFrom('contact', 'payment') })
+    .map((properties): Happening => ({ name: 'Checkout Step Viewed', properties })),
+  fc
+    .array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 })
+    .map((errors): Happening => ({ name: 'Checkout Step Completed', properties: { errors } })),
+  fc
+    .integer({ min: 1, max: 9 })
+    .map((shipping): Happening => ({
+      name: 'Checkout Started',
+      properties: { shipping, checkout_id: `k-${shipping}` },
+    })),
+  fc
+    .constantFrom('card', 'paypal')
+    .map((payment_method): Happening => ({ name: 'Payment Info Entered', properties: { payment_method } })),
+  fc
+    .constantFrom('declined', 'expired')
+    .map((reason): Happening => ({ name: 'Payment Failed', properties: { reason } })),
   fc.constantFrom('X', 'Y').map((coupon): Happening => ({ name: 'Coupon Denied', properties: { coupon } })),
   fc.constantFrom('X', 'Y').map((coupon): Happening => ({ name: 'Coupon Applied', properties: { coupon } })),
 );
@@ -60,7 +82,9 @@ const orders = fc.uuid().map((order_id): Happening => ({ name: 'Order Completed'
 const told = (of: fc.Arbitrary<Happening>) =>
   fc.array(of, { minLength: 1, maxLength: 9 }).chain((happenings) => {
     const all = happenings.map((_, nth) => nth);
-    const arrivals = fc.array(fc.constantFrom(...all), { maxLength: 4 }).chain((again) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
+    const arrivals = fc
+      .array(fc.constantFrom(...all), { maxLength: 4 })
+      .chain((again) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
     return fc.record({ happenings: fc.constant(happenings), inOrder: fc.constant(all), arrivals });
   });
 

@@ -22,29 +22,47 @@ function tell(cart: Cart, [time, name, properties]: Told): Cart {
   return recordCart(cart, event);
 }
 const after = (...told: Told[]): Cart => told.reduce(tell, empty);
-const held = (cart: Cart): unknown => (isOpen(cart) ? contentsOf(cart).map(({ id, quantity }) => `${quantity} ${id}`) : 'closed');
+const held = (cart: Cart): unknown =>
+  isOpen(cart) ? contentsOf(cart).map(({ id, quantity }) => `${quantity} ${id}`) : 'closed';
 
 describe('what is in a cart', () => {
   it('additions and removals add up; a removal without a quantity takes the whole line', () => {
-    const added = after(['10:00', 'Product Added', mug], ['10:01', 'Product Added', mug], ['10:02', 'Product Added', lamp]);
+    const added = after(
+      ['10:00', 'Product Added', mug],
+      ['10:01', 'Product Added', mug],
+      ['10:02', 'Product Added', lamp],
+    );
     expect(held(added)).toEqual(['4 mug', '1 lamp']);
-    expect(held(tell(added, ['10:03', 'Product Removed', { product_id: 'mug', quantity: 1 }]))).toEqual(['3 mug', '1 lamp']);
+    expect(held(tell(added, ['10:03', 'Product Removed', { product_id: 'mug', quantity: 1 }]))).toEqual([
+      '3 mug',
+      '1 lamp',
+    ]);
     expect(held(tell(added, ['10:03', 'Product Removed', { product_id: 'mug' }]))).toEqual(['1 lamp']);
     expect(totalsOf(added)).toEqual({ pieces: 5, lines: 2, value: 11_400 });
   });
 
   it('more cannot be taken out than was in', () => {
-    const cart = after(['10:00', 'Product Added', lamp], ['10:01', 'Product Removed', { ...mug, quantity: 9 }], ['10:02', 'Product Added', mug]);
+    const cart = after(
+      ['10:00', 'Product Added', lamp],
+      ['10:01', 'Product Removed', { ...mug, quantity: 9 }],
+      ['10:02', 'Product Added', mug],
+    );
     expect(held(cart)).toEqual(['1 lamp', '2 mug']);
   });
 
   it('variants of a product are lines of their own', () => {
     const oak = { product_id: 'lamp', variant: 'Oak' };
-    expect(held(after(['10:00', 'Product Added', oak], ['10:01', 'Product Added', { ...oak, variant: 'Ash' }]))).toEqual(['1 lamp Oak', '1 lamp Ash']);
+    expect(
+      held(after(['10:00', 'Product Added', oak], ['10:01', 'Product Added', { ...oak, variant: 'Ash' }])),
+    ).toEqual(['1 lamp Oak', '1 lamp Ash']);
   });
 
   it('a snapshot replaces what came before it and keeps what came after', () => {
-    const cart = after(['10:02', 'Product Added', mug], ['10:00', 'Product Added', mug], ['10:01', 'Cart Updated', { products: [lamp] }]);
+    const cart = after(
+      ['10:02', 'Product Added', mug],
+      ['10:00', 'Product Added', mug],
+      ['10:01', 'Cart Updated', { products: [lamp] }],
+    );
     expect(held(cart)).toEqual(['1 lamp', '2 mug']);
   });
 
@@ -54,7 +72,9 @@ describe('what is in a cart', () => {
   });
 
   it.each(['__proto__', 'constructor', 'a/b#c', '🛒'])('a product called %s is one like others', (product_id) => {
-    expect(held(after(['10:00', 'Product Added', { product_id }], ['10:01', 'Product Added', { product_id }]))).toEqual([`2 ${product_id}`]);
+    expect(held(after(['10:00', 'Product Added', { product_id }], ['10:01', 'Product Added', { product_id }]))).toEqual(
+      [`2 ${product_id}`],
+    );
   });
 
   it('of 10,000 lines it keeps 100, with the count and the value of all', () => {

@@ -112,7 +112,11 @@ function withChange(cart: Cart, change: LineChange): Cart {
   return withLines({ ...cart, snapshot: latest.stamp, changes: changes.slice(-KEPT_CHANGES) }, lines);
 }
 
-function changeOf(event: Extract<CartEvent, { name: 'Product Added' | 'Product Removed' }>, cart: Cart, stamp: Stamp): LineChange {
+function changeOf(
+  event: Extract<CartEvent, { name: 'Product Added' | 'Product Removed' }>,
+  cart: Cart,
+  stamp: Stamp,
+): LineChange {
   const line = lineOf(event.properties, event.properties.currency ?? cart.currency);
   const add = event.name === 'Product Added';
   const whole = !add && event.properties.quantity === undefined;
@@ -121,7 +125,9 @@ function changeOf(event: Extract<CartEvent, { name: 'Product Added' | 'Product R
 
 function lineOf(line: Product, currency: string): Line {
   const price = line.price === undefined ? undefined : toMinor(line.price, currency);
-  const id = [line.product_id ?? line.sku ?? line.name ?? 'product', line.sku ?? line.variant].filter(Boolean).join(' ');
+  const id = [line.product_id ?? line.sku ?? line.name ?? 'product', line.sku ?? line.variant]
+    .filter(Boolean)
+    .join(' ');
   return {
     id,
     quantity: line.quantity ?? 1,

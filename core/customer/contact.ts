@@ -65,7 +65,8 @@ export function changeConsent(contact: Contact, change: ConsentChange): Contact 
 
 /** After a withdrawal: a grant must beat it, and another withdrawal adds to it; the latest instants of both stay to be beaten. */
 function withdrawnThen(before: Consent, change: Consent): Consent {
-  if (change.status === 'subscribed') return change.at > before.at && change.arrivedAt >= before.arrivedAt ? change : before;
+  if (change.status === 'subscribed')
+    return change.at > before.at && change.arrivedAt >= before.arrivedAt ? change : before;
   return { ...change, at: Math.max(before.at, change.at), arrivedAt: Math.max(before.arrivedAt, change.arrivedAt) };
 }
 
@@ -106,7 +107,6 @@ export function mergeContacts(winner: Contact, loser: Contact): Contact {
     if (won !== undefined) consent[name] = unitedConsent(won, lost);
   }
   return {
-    ...(winner.merged === undefined ? {} : { merged: winner.merged }),
     consent,
     suppressed: { ...loser.suppressed, ...winner.suppressed },
     goals: { ...loser.goals, ...winner.goals },

@@ -82,7 +82,10 @@ export const withCart = (customer: Customer, cart: Kept<Cart>): Customer => ({
 export const withEnrolment = (customer: Customer, enrolment: Kept<Enrolment>): Customer => ({
   ...customer,
   enrolments: [...customer.enrolments.filter((other) => other.id !== enrolment.data.id), enrolment.data],
-  kept: { ...customer.kept, enrolment: (id) => (id === enrolment.data.id ? written(enrolment) : customer.kept.enrolment(id)) },
+  kept: {
+    ...customer.kept,
+    enrolment: (id) => (id === enrolment.data.id ? written(enrolment) : customer.kept.enrolment(id)),
+  },
 });
 
 /** Version 0: nothing was there and nothing was written. */

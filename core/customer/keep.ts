@@ -47,5 +47,7 @@ export async function update<T extends Plain>(
     if (await written) return { version: (current?.version ?? 0) + 1, data };
     current = await read(table, key, shape.schema);
   }
-  throw new Error(`${key.sk.split('#').slice(0, 2).join(' ')}: changed by others ${TRIES} times in a row; will be tried again`);
+  throw new Error(
+    `${key.sk.split('#').slice(0, 2).join(' ')}: changed by others ${TRIES} times in a row; will be tried again`,
+  );
 }

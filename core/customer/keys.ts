@@ -25,7 +25,10 @@ export const messageKey = (customer: string, enrolment: string, message: string)
 export type PointerKind = 'user' | 'email' | 'anonymous' | 'cart' | 'order';
 
 /** A pointer leads from something the shop knows a person by to the customer. An index would be too late. */
-export const pointerKey = (kind: PointerKind, value: string): Key => ({ pk: `pointer#${kind}#${value}`, sk: 'pointer' });
+export const pointerKey = (kind: PointerKind, value: string): Key => ({
+  pk: `pointer#${kind}#${value}`,
+  sk: 'pointer',
+});
 
 /** The words of a journey's messages, kept once by the hash of their content. */
 export const copyKey = (hash: string): Key => ({ pk: `copy#${hash}`, sk: 'copy' });

@@ -3,7 +3,6 @@ import { cartShape, contactShape, orderShape, profileShape } from '../enrolment/
 import { type Order, orderSchema, uniteOrders } from '../orders/order.ts';
 import type { StoredItem, Table } from '../table/table.ts';
 import { type Contact, mergeContacts } from './contact.ts';
-import { loadCustomer } from './customer.ts';
 import { read, update } from './keep.ts';
 import { cartKey, contactKey, orderKey, partitionOf, profileKey } from './keys.ts';
 import { type Profile, profileSchema, sameProfile } from './profile.ts';
@@ -16,8 +15,8 @@ export async function mergeCustomers(table: Table, loser: string, winner: string
   const { data: lost } = await update(table, profileKey(loser), profileShape, (profile) =>
     profile.mergedInto === undefined ? { ...profile, mergedInto: { customer: winner, done: false } } : profile,
   );
-  const { id: heir } = await loadCustomer(table, lost.mergedInto?.customer ?? winner);
-  if (heir === loser) throw new Error(`customer ${loser} cannot be merged into itself`);
+  const heir = await heirOf(table, lost.mergedInto?.customer ?? winner);
+  if (heir === loser) return;
   await update(table, profileKey(heir), profileShape, (profile) => inherit(profile, lost));
   await moveContact(table, loser, heir);
   for (const shelf of ['live#', 'log#']) {
@@ -28,6 +27,29 @@ export async function mergeCustomers(table: Table, loser: string, winner: string
   await update(table, profileKey(loser), profileShape, (profile) =>
     profile.mergedInto?.done === false ? { ...profile, mergedInto: { ...profile.mergedInto, done: true } } : profile,
   );
+}
+
+/**
+ * Who stays at the end of a chain of merges. Two events at the same time may have merged customers into one another:
+ * of such a circle the first by name stays, whoever finds it.
+ */
+async function heirOf(table: Table, id: string): Promise<string> {
+  const chain: string[] = [];
+  for (let next: string | undefined = id; next !== undefined;) {
+    if (chain.includes(next)) return revive(table, chain.slice(chain.indexOf(next)));
+    chain.push(next);
+    next = (await read(table, profileKey(next), profileSchema))?.data.mergedInto?.customer;
+  }
+  return chain.at(-1) ?? id;
+}
+
+async function revive(table: Table, circle: readonly string[]): Promise<string> {
+  const [first = ''] = [...circle].sort();
+  await update(table, profileKey(first), profileShape, (profile) => {
+    const { mergedInto, ...alive } = profile;
+    return mergedInto === undefined ? profile : alive;
+  });
+  return first;
 }
 
 /** The winner's own facts stay; the loser's fill its gaps, and its newer address is taken. */
@@ -86,7 +108,9 @@ async function uniteOrderOf(table: Table, item: StoredItem, heir: string): Promi
 async function uniteCarts(table: Table, item: StoredItem, heir: string): Promise<void> {
   const lost: Cart = cartSchema.parse(item.data);
   await update(table, cartKey(heir, lost.id), cartShape(lost), (cart) =>
-    lost.activeAt > cart.activeAt ? { ...lost, run: Math.max(lost.run, cart.run), closings: { ...lost.closings, ...cart.closings } } : cart,
+    lost.activeAt > cart.activeAt
+      ? { ...lost, run: Math.max(lost.run, cart.run), closings: { ...lost.closings, ...cart.closings } }
+      : cart,
   );
 }
 

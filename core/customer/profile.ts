@@ -61,7 +61,10 @@ export function learn(profile: Profile, event: Occurrence): Profile {
 export function sameProfile(a: Profile, b: Profile): boolean {
   const there = new Map(Object.entries(b));
   const here = Object.entries(a);
-  return here.length === there.size && here.every(([name, value]) => JSON.stringify(there.get(name)) === JSON.stringify(value));
+  return (
+    here.length === there.size &&
+    here.every(([name, value]) => JSON.stringify(there.get(name)) === JSON.stringify(value))
+  );
 }
 
 const firstWord = (name: string | undefined): string | undefined => name?.split(' ')[0];

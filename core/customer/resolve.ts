@@ -50,7 +50,8 @@ function namesOf({ identity }: Occurrence): readonly Name[] {
 
 async function named(table: Table, id: string): Promise<string> {
   const profile = await read(table, profileKey(id), profileSchema);
-  if (profile === undefined) throw new NobodyMeant(`customerId: nobody is known as ${JSON.stringify(id.slice(0, 60))}.`);
+  if (profile === undefined)
+    throw new NobodyMeant(`customerId: nobody is known as ${JSON.stringify(id.slice(0, 60))}.`);
   return id;
 }
 
@@ -69,8 +70,12 @@ async function unite(table: Table, event: Occurrence, found: readonly (string | 
     const customer = await settledCustomer(table, id);
     customers.set(customer.id, customer);
   }
-  const userId = event.identity.userId ?? [...customers.values()].find((customer) => customer.profile.userId !== undefined)?.profile.userId;
-  const same = [...customers.values()].filter(({ profile }) => profile.userId === undefined || profile.userId === userId);
+  const userId =
+    event.identity.userId ??
+    [...customers.values()].find((customer) => customer.profile.userId !== undefined)?.profile.userId;
+  const same = [...customers.values()].filter(
+    ({ profile }) => profile.userId === undefined || profile.userId === userId,
+  );
   const [winner] = same.sort(byStanding);
   if (winner === undefined) return hashOf('customer', event.messageId);
   for (const loser of same) if (loser.id !== winner.id) await mergeCustomers(table, loser.id, winner.id);
@@ -83,7 +88,8 @@ async function unite(table: Table, event: Occurrence, found: readonly (string | 
  */
 const byStanding = (a: Customer, b: Customer): number => standing(b) - standing(a) || (a.id < b.id ? -1 : 1);
 
-const standing = ({ profile }: Customer): number => (profile.userId !== undefined ? 2 : profile.email !== undefined ? 1 : 0);
+const standing = ({ profile }: Customer): number =>
+  profile.userId !== undefined ? 2 : profile.email !== undefined ? 1 : 0;
 
 /** Writes the pointers that are missing. False when somebody else wrote one to another customer meanwhile. */
 async function pointTo(table: Table, names: readonly Name[], customer: string): Promise<boolean> {

@@ -44,7 +44,15 @@ export const checkoutStepViewed = defineEvent({
     messageId: 'e-11',
     timestamp: '2026-11-21T10:06:00Z',
     anonymousId: 'a-9',
-    properties: { cart_id: 'c-1', checkout_id: 'k-1', step: 2, step_name: 'shipping', shipping_method: 'Parcel', shipping: 12.9, currency: 'GBP' },
+    properties: {
+      cart_id: 'c-1',
+      checkout_id: 'k-1',
+      step: 2,
+      step_name: 'shipping',
+      shipping_method: 'Parcel',
+      shipping: 12.9,
+      currency: 'GBP',
+    },
   },
 });
 
@@ -56,7 +64,13 @@ export const checkoutStepCompleted = defineEvent({
     messageId: 'e-12',
     timestamp: '2026-11-21T10:07:00Z',
     anonymousId: 'a-9',
-    properties: { cart_id: 'c-1', checkout_id: 'k-1', step: 2, step_name: 'shipping', errors: ['postcode not recognised'] },
+    properties: {
+      cart_id: 'c-1',
+      checkout_id: 'k-1',
+      step: 2,
+      step_name: 'shipping',
+      errors: ['postcode not recognised'],
+    },
   },
 });
 
@@ -68,7 +82,14 @@ export const paymentInfoEntered = defineEvent({
     messageId: 'e-13',
     timestamp: '2026-11-21T10:08:00Z',
     userId: 'u-1',
-    properties: { cart_id: 'c-1', checkout_id: 'k-1', step: 3, step_name: 'payment', payment_method: 'card', payment_methods: ['card', 'paypal'] },
+    properties: {
+      cart_id: 'c-1',
+      checkout_id: 'k-1',
+      step: 3,
+      step_name: 'payment',
+      payment_method: 'card',
+      payment_methods: ['card', 'paypal'],
+    },
   },
 });
 
@@ -98,12 +119,22 @@ export const couponApplied = defineEvent({
   name: 'Coupon Applied',
   about: 'A code was accepted.',
   properties: z.object(couponFields),
-  example: { messageId: 'e-15', timestamp: '2026-11-21T10:10:00Z', userId: 'u-1', properties: { cart_id: 'c-1', coupon: 'COMEBACK10', discount: 6.4 } },
+  example: {
+    messageId: 'e-15',
+    timestamp: '2026-11-21T10:10:00Z',
+    userId: 'u-1',
+    properties: { cart_id: 'c-1', coupon: 'COMEBACK10', discount: 6.4 },
+  },
 });
 
 export const couponDenied = defineEvent({
   name: 'Coupon Denied',
   about: 'A code was refused: a sign that the price was in the way.',
   properties: z.object(couponFields),
-  example: { messageId: 'e-16', timestamp: '2026-11-21T10:11:00Z', userId: 'u-1', properties: { cart_id: 'c-1', coupon: 'SUMMER20', reason: 'expired' } },
+  example: {
+    messageId: 'e-16',
+    timestamp: '2026-11-21T10:11:00Z',
+    userId: 'u-1',
+    properties: { cart_id: 'c-1', coupon: 'SUMMER20', reason: 'expired' },
+  },
 });

@@ -11,7 +11,13 @@ export const identify = defineEvent({
     timestamp: '2026-11-21T09:00:00Z',
     userId: 'u-1',
     anonymousId: 'a-9',
-    traits: { email: 'anna@example.com', firstName: 'Anna', timezone: 'Europe/London', locale: 'en-GB', address: { country: 'GB' } },
+    traits: {
+      email: 'anna@example.com',
+      firstName: 'Anna',
+      timezone: 'Europe/London',
+      locale: 'en-GB',
+      address: { country: 'GB' },
+    },
   },
 });
 
@@ -19,7 +25,12 @@ export const signedUp = defineEvent({
   name: 'Signed Up',
   about: 'An account was made. Fills the profile as Identify does.',
   properties: z.object({}),
-  example: { messageId: 'e-31', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', traits: { email: 'anna@example.com' } },
+  example: {
+    messageId: 'e-31',
+    timestamp: '2026-11-21T09:00:00Z',
+    userId: 'u-1',
+    traits: { email: 'anna@example.com' },
+  },
 });
 
 export const subscriptionUpdated = defineEvent({
@@ -42,7 +53,8 @@ export const subscriptionUpdated = defineEvent({
 
 export const customerErased = defineEvent({
   name: 'Customer Erased',
-  about: 'The person asked to be forgotten: what waits is ended, what is known about the person is removed, nothing more is sent.',
+  about:
+    'The person asked to be forgotten: what waits is ended, what is known about the person is removed, nothing more is sent.',
   properties: z.object({}),
   example: { messageId: 'e-33', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', properties: {} },
 });

@@ -36,7 +36,8 @@ export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must
 
 /** A link that may stand in a mail: http or https. Anything else counts as absent rather than spoiling the event. */
 export const link = z.preprocess(
-  (value) => (typeof value === 'string' && /^https?:\/\/[^\s"'<>\\]+$/i.test(value) && value.length <= 2048 ? value : undefined),
+  (value) =>
+    typeof value === 'string' && /^https?:\/\/[^\s"'<>\\]+$/i.test(value) && value.length <= 2048 ? value : undefined,
   z.string().optional(),
 );
 

@@ -21,7 +21,11 @@ const order = z.object({
   products: maybe(z.array(product, 'must be a list')),
 });
 
-const parcel = z.object({ order_id: orderId, parcel_id: optionalId, parcels: maybe(z.coerce.number().int().min(1).max(1000)) });
+const parcel = z.object({
+  order_id: orderId,
+  parcel_id: optionalId,
+  parcels: maybe(z.coerce.number().int().min(1).max(1000)),
+});
 
 export const orderCompleted = defineEvent({
   name: 'Order Completed',
@@ -47,14 +51,24 @@ export const orderUpdated = defineEvent({
   name: 'Order Updated',
   about: 'A snapshot of the order, the last by time counts. It revives nothing that was cancelled.',
   properties: order,
-  example: { messageId: 'e-21', timestamp: '2026-11-21T11:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', currency: 'GBP', total: 60 } },
+  example: {
+    messageId: 'e-21',
+    timestamp: '2026-11-21T11:00:00Z',
+    userId: 'u-1',
+    properties: { order_id: 'o-1', currency: 'GBP', total: 60 },
+  },
 });
 
 export const orderRefunded = defineEvent({
   name: 'Order Refunded',
   about: 'Money was given back. Without `amount` it is all of it.',
   properties: z.object({ order_id: orderId, refund_id: optionalId, amount: maybe(decimal), currency: maybe(currency) }),
-  example: { messageId: 'e-22', timestamp: '2026-11-25T09:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', refund_id: 'r-1', amount: 10, currency: 'GBP' } },
+  example: {
+    messageId: 'e-22',
+    timestamp: '2026-11-25T09:00:00Z',
+    userId: 'u-1',
+    properties: { order_id: 'o-1', refund_id: 'r-1', amount: 10, currency: 'GBP' },
+  },
 });
 
 export const orderCancelled = defineEvent({
@@ -68,12 +82,22 @@ export const orderShipped = defineEvent({
   name: 'Order Shipped',
   about: 'A parcel is on its way. `parcels` is how many the order has in all, when known.',
   properties: parcel,
-  example: { messageId: 'e-24', timestamp: '2026-11-22T08:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', parcel_id: 'b-1', parcels: 1 } },
+  example: {
+    messageId: 'e-24',
+    timestamp: '2026-11-22T08:00:00Z',
+    userId: 'u-1',
+    properties: { order_id: 'o-1', parcel_id: 'b-1', parcels: 1 },
+  },
 });
 
 export const orderDelivered = defineEvent({
   name: 'Order Delivered',
   about: 'A parcel has arrived; the order is delivered when the last one has.',
   properties: parcel,
-  example: { messageId: 'e-25', timestamp: '2026-11-24T15:00:00Z', userId: 'u-1', properties: { order_id: 'o-1', parcel_id: 'b-1' } },
+  example: {
+    messageId: 'e-25',
+    timestamp: '2026-11-24T15:00:00Z',
+    userId: 'u-1',
+    properties: { order_id: 'o-1', parcel_id: 'b-1' },
+  },
 });

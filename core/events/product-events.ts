@@ -29,7 +29,12 @@ export const productsSearched = defineEvent({
 export const productReviewed = defineEvent({
   name: 'Product Reviewed',
   about: `A review was written. ${seen} \`rating\` may be a number or a text.`,
-  properties: z.object({ product_id: optionalId, order_id: optionalId, review_id: optionalId, rating: maybe(text(20)) }),
+  properties: z.object({
+    product_id: optionalId,
+    order_id: optionalId,
+    review_id: optionalId,
+    rating: maybe(text(20)),
+  }),
   example: { ...when, properties: { product_id: 'p-17', review_id: 'v-1', rating: '5' } },
 });
 

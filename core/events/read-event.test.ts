@@ -4,12 +4,15 @@ const now = Date.parse('2026-11-21T12:00:00Z');
 const time = '2026-11-21T11:00:00Z';
 
 const read = (name: string, detail: unknown, more: object = {}) => {
-  const envelope = readEnvelope(JSON.stringify({ id: 'bus-1', 'detail-type': name, source: 'store', time, detail, ...more }));
+  const envelope = readEnvelope(
+    JSON.stringify({ id: 'bus-1', 'detail-type': name, source: 'store', time, detail, ...more }),
+  );
   return 'refused' in envelope ? envelope : readEvent(envelope, now);
 };
 const cart = (properties: unknown) => read('Cart Updated', { userId: 'u-1', properties });
 const seen = (detail: object) => read('Cart Viewed', { userId: 'u-1', ...detail });
-const refusalOf = (answer: object): unknown => ('refused' in answer ? answer.refused : `not refused: ${JSON.stringify(answer)}`);
+const refusalOf = (answer: object): unknown =>
+  'refused' in answer ? answer.refused : `not refused: ${JSON.stringify(answer)}`;
 
 describe('a body that is no event is refused in words', () => {
   it.each([
@@ -55,10 +58,15 @@ describe('properties that cannot be used are refused with what was got and what 
 describe('a refusal repeats nothing that tells of a person', () => {
   it.each([
     [{ traits: { email: 'anna at example' } }, 'detail.traits.email: must be a mail address.'],
-    [{ properties: { channel: 'anna@example.com', status: 'subscribed' } }, 'detail.properties.channel: must be email, sms or push.'],
+    [
+      { properties: { channel: 'anna@example.com', status: 'subscribed' } },
+      'detail.properties.channel: must be email, sms or push.',
+    ],
     [{ userId: 'a'.repeat(257) }, 'detail.userId: must be at most 256 characters.'],
   ])('%j', (detail, problem) => {
-    expect(read('Subscription Updated', { userId: 'u-1', ...detail })).toEqual({ refused: `Subscription Updated: ${problem}` });
+    expect(read('Subscription Updated', { userId: 'u-1', ...detail })).toEqual({
+      refused: `Subscription Updated: ${problem}`,
+    });
   });
 });
 
@@ -129,7 +137,11 @@ describe('whom it concerns', () => {
 
   it('traits go before those of the context', () => {
     const traits = { email: 'a@example.com' };
-    const context = { traits: { email: 'b@example.com', firstName: 'Anna' }, timezone: 'Europe/Paris', locale: 'fr_FR' };
+    const context = {
+      traits: { email: 'b@example.com', firstName: 'Anna' },
+      timezone: 'Europe/Paris',
+      locale: 'fr_FR',
+    };
     expect(read('Identify', { userId: 'u-1', traits, context })).toMatchObject({
       identity: { email: 'a@example.com' },
       traits: { email: 'a@example.com', firstName: 'Anna', timezone: 'Europe/Paris', locale: 'fr-FR' },
@@ -142,7 +154,9 @@ describe('whom it concerns', () => {
   });
 
   it('a restocked product concerns nobody', () => {
-    expect(read('Product Restocked', { properties: { product_id: 'p-1' } })).toMatchObject({ name: 'Product Restocked' });
+    expect(read('Product Restocked', { properties: { product_id: 'p-1' } })).toMatchObject({
+      name: 'Product Restocked',
+    });
   });
 });
 
@@ -152,19 +166,30 @@ describe('what it says', () => {
     expect(cart({ products: [{ name }] })).toMatchObject({ properties: { products: [{ name }] } });
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'https://x.example/"onload=', '//x.example', 'ftp://x.example', 7])(
-    'the link %j is left out',
-    (url) => {
-      const event = cart({ url, products: [{ product_id: 'p-1', url, image_url: url }] });
-      expect(event).toMatchObject({ properties: { url: undefined, products: [{ product_id: 'p-1', url: undefined, image_url: undefined }] } });
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://x.example/"onload=',
+    '//x.example',
+    'ftp://x.example',
+    7,
+  ])('the link %j is left out', (url) => {
+    const event = cart({ url, products: [{ product_id: 'p-1', url, image_url: url }] });
+    expect(event).toMatchObject({
+      properties: { url: undefined, products: [{ product_id: 'p-1', url: undefined, image_url: undefined }] },
+    });
+  });
+
+  it.each(['__proto__', 'constructor', 'with space', 'with-dash', 'a.b'])(
+    'an unknown property %s does no harm',
+    (name) => {
+      const detail: unknown = JSON.parse(
+        `{"userId":"u-1","properties":{"products":[],"${name}":{"email":"x"}},"${name}":{"polluted":1}}`,
+      );
+      expect(read('Cart Updated', detail)).toMatchObject({ name: 'Cart Updated', properties: { products: [] } });
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
     },
   );
-
-  it.each(['__proto__', 'constructor', 'with space', 'with-dash', 'a.b'])('an unknown property %s does no harm', (name) => {
-    const detail: unknown = JSON.parse(`{"userId":"u-1","properties":{"products":[],"${name}":{"email":"x"}},"${name}":{"polluted":1}}`);
-    expect(read('Cart Updated', detail)).toMatchObject({ name: 'Cart Updated', properties: { products: [] } });
-    expect(Reflect.get({}, 'polluted')).toBeUndefined();
-  });
 
   it('10,000 lines are read', () => {
     const products = Array.from({ length: 10_000 }, (_, n) => ({ sku: String(n) }));

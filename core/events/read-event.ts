@@ -28,12 +28,16 @@ export const LARGEST_EVENT = 256 * 1024;
 /** Reads the body of a queue's record as an EventBridge envelope. */
 export function readEnvelope(body: string): Envelope | Refusal {
   if (body.length > LARGEST_EVENT) {
-    return { refused: `The event has ${body.length} characters; at most ${LARGEST_EVENT} are allowed. Send fewer products or fields.` };
+    return {
+      refused: `The event has ${body.length} characters; at most ${LARGEST_EVENT} are allowed. Send fewer products or fields.`,
+    };
   }
   const parsed = parseJson(body);
   if (parsed === undefined) return { refused: 'The body is not JSON. Put events on the bus with PutEvents.' };
   const envelope = envelopeSchema.safeParse(parsed, { reportInput: true });
-  return envelope.success ? envelope.data : { refused: `The envelope is not EventBridge's: ${explain(envelope.error, '')}` };
+  return envelope.success
+    ? envelope.data
+    : { refused: `The envelope is not EventBridge's: ${explain(envelope.error, '')}` };
 }
 
 /** Reads a native event. `now` is when it arrived, epoch milliseconds. */
@@ -72,7 +76,9 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   const event = definition.read(occurrence, properties);
   if (event instanceof z.ZodError) return { refused: `${name}: ${explain(event, 'detail.properties.')}` };
   if (event.name !== 'Product Restocked' && Object.values(event.identity).every((part) => part === undefined)) {
-    return { refused: `${name}: nobody is named. Give userId, anonymousId, an email address, a cart_id or an order_id.` };
+    return {
+      refused: `${name}: nobody is named. Give userId, anonymousId, an email address, a cart_id or an order_id.`,
+    };
   }
   return event;
 }
@@ -82,7 +88,9 @@ function readTime(text: string, now: number): number | Refusal {
   if (Number.isNaN(at)) return { refused: `timestamp: got ${quote(text)}; write it as 2026-11-21T10:00:00Z.` };
   if (at < EARLIEST) return { refused: `timestamp: got ${text}; the earliest allowed is 2000-01-01.` };
   if (at > now + CLOCK_SKEW) {
-    return { refused: `timestamp: got ${text}, which is in the future (it is ${new Date(now).toISOString()}). Check the sender's clock.` };
+    return {
+      refused: `timestamp: got ${text}, which is in the future (it is ${new Date(now).toISOString()}). Check the sender's clock.`,
+    };
   }
   return Math.min(at, now);
 }

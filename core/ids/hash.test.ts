@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { hashOf } from './hash.ts';
 
 it('is the first 130 bits of SHA-256 of the list as JSON, in base 32', () => {
-  const bits = [...createHash('sha256').update('["a","bc"]').digest()].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters = Array.from({ length: 26 }, (_, n) => 'abcdefghijklmnopqrstuvwxyz234567'[parseInt(bits.slice(5 * n, 5 * n + 5), 2)]);
+  const bits = [...createHash('sha256').update('["a","bc"]').digest()]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  const letters = Array.from(
+    { length: 26 },
+    (_, n) => 'abcdefghijklmnopqrstuvwxyz234567'[parseInt(bits.slice(5 * n, 5 * n + 5), 2)],
+  );
   expect(hashOf('a', 'bc')).toBe(letters.join(''));
 });
 

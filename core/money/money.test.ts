@@ -18,12 +18,29 @@ describe('amounts are read as whole minor units', () => {
     expect(toMinor(value, currency)).toBe(minor);
   });
 
-  it.each(['12,50', '1e3', '-1', -1, -0.001, '', ' ', '0x10', 'NaN', NaN, Infinity, 1e21, 1e11, '1.2.3', null, undefined, {}, [5], true])(
-    '%j is none',
-    (value) => {
-      expect(toMinor(value, 'EUR')).toBeUndefined();
-    },
-  );
+  it.each([
+    '12,50',
+    '1e3',
+    '-1',
+    -1,
+    -0.001,
+    '',
+    ' ',
+    '0x10',
+    'NaN',
+    NaN,
+    Infinity,
+    1e21,
+    1e11,
+    '1.2.3',
+    null,
+    undefined,
+    {},
+    [5],
+    true,
+  ])('%j is none', (value) => {
+    expect(toMinor(value, 'EUR')).toBeUndefined();
+  });
 
   it.each([
     [1250, 'GBP', 12.5],

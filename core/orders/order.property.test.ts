@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { type Envelope, readEvent } from '../events/read-event.ts';
-import { isOrderEvent, netTotal, newOrder, type Order, orderSchema, recordOrder, type OrderEvent, uniteOrders } from './order.ts';
+import {
+  isOrderEvent,
+  netTotal,
+  newOrder,
+  type Order,
+  orderSchema,
+  recordOrder,
+  type OrderEvent,
+  uniteOrders,
+} from './order.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
 function read(name: string, properties: object, nth: number, minute: number): OrderEvent {
   const at = new Date(now - (100 - minute) * 60_000).toISOString();
-  const detail = { messageId: `m-${nth}`, timestamp: at, userId: 'u-1', properties: { order_id: 'o-1', ...properties } };
+  const detail = {
+    messageId: `m-${nth}`,
+    timestamp: at,
+    userId: 'u-1',
+    properties: { order_id: 'o-1', ...properties },
+  };
   const envelope: Envelope = { id: `bus-${nth}`, 'detail-type': name, source: 'store', time: at, detail };
   const event = readEvent(envelope, now);
   if ('refused' in event || event.name === undefined || !isOrderEvent(event)) throw new Error(JSON.stringify(event));
@@ -40,7 +54,10 @@ const history = fc
   .array(fc.tuple(happening, fc.integer({ min: 0, max: 5 })), { minLength: 1, maxLength: 8 })
   .map((told) => told.map(([[event, properties], minute], nth) => read(event, properties, nth, minute)));
 const arrivals = history.chain((events) =>
-  fc.record({ events: fc.constant(events), shuffled: fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }) }),
+  fc.record({
+    events: fc.constant(events),
+    shuffled: fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
+  }),
 );
 
 it('any order of events, each as often as it likes, ends in one outcome', () => {
@@ -79,8 +96,22 @@ describe('what was paid, less what was given back', () => {
   it.each([
     ['nothing', [], 6690],
     ['a part', [read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 1, 1)], 5690],
-    ['two parts', [read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 1, 1), read('Order Refunded', { refund_id: 'r-2', amount: 6.9 }, 2, 2)], 5000],
-    ['a part that is told twice', [read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 1, 1), read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 2, 2)], 5690],
+    [
+      'two parts',
+      [
+        read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 1, 1),
+        read('Order Refunded', { refund_id: 'r-2', amount: 6.9 }, 2, 2),
+      ],
+      5000,
+    ],
+    [
+      'a part that is told twice',
+      [
+        read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 1, 1),
+        read('Order Refunded', { refund_id: 'r-1', amount: 10 }, 2, 2),
+      ],
+      5690,
+    ],
     ['no amount: all of it', [read('Order Refunded', {}, 1, 1)], 0],
     ['more than was paid', [read('Order Refunded', { amount: 100 }, 1, 1)], 0],
     ['the order was cancelled', [read('Order Cancelled', {}, 1, 1), read('Order Updated', { total: 66.9 }, 2, 2)], 0],
@@ -89,7 +120,10 @@ describe('what was paid, less what was given back', () => {
   });
 
   it('an order that never told its total is worth its goods', () => {
-    const products = [{ product_id: 'lamp', price: 64 }, { product_id: 'mug', price: 12.5, quantity: 2 }];
+    const products = [
+      { product_id: 'lamp', price: 64 },
+      { product_id: 'mug', price: 12.5, quantity: 2 },
+    ];
     expect(netTotal(record([read('Order Completed', { products }, 0, 0)]))).toBe(8900);
   });
 });

@@ -42,7 +42,8 @@ const orderEventNames = [
 ] as const;
 export type OrderEvent = Extract<KnownEvent, { readonly name: (typeof orderEventNames)[number] }>;
 
-export const isOrderEvent = (event: KnownEvent): event is OrderEvent => orderEventNames.some((name) => name === event.name);
+export const isOrderEvent = (event: KnownEvent): event is OrderEvent =>
+  orderEventNames.some((name) => name === event.name);
 
 const KEPT_LINES = 100;
 
@@ -89,7 +90,10 @@ export function uniteOrders(a: Order, b: Order): Order {
   return withTotal({
     ...a,
     ...Object.fromEntries(facts),
-    ...given({ completedAt: earlier(a.completedAt, b.completedAt), cancelledAt: earlier(a.cancelledAt, b.cancelledAt) }),
+    ...given({
+      completedAt: earlier(a.completedAt, b.completedAt),
+      cancelledAt: earlier(a.cancelledAt, b.cancelledAt),
+    }),
     ...given({ parcels: a.parcels ?? b.parcels }),
     toldAt: Math.max(a.toldAt, b.toldAt),
     told: { ...a.told, ...Object.fromEntries(newer) },
@@ -119,7 +123,8 @@ function snapshot(order: Order, event: Extract<OrderEvent, { name: 'Order Comple
   const stamp: Stamp = { at: event.at, id: event.messageId };
   const { products, ...telling } = event.properties;
   const currency = telling.currency ?? order.currency;
-  const minor = (value: number | undefined): number | undefined => (value === undefined ? undefined : toMinor(value, currency));
+  const minor = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : toMinor(value, currency);
   const lines = products?.slice(0, KEPT_LINES).map((line) => {
     const price = minor(line.price);
     const product = line.product_id ?? line.sku ?? line.name ?? 'product';

@@ -19,7 +19,12 @@ interface Market {
 }
 
 /** Writes what an event says about a customer, and returns the customer as it is then. A repetition changes nothing. */
-export async function applyEvent(table: Table, customer: Customer, event: ShopEvent, market: Market): Promise<Customer> {
+export async function applyEvent(
+  table: Table,
+  customer: Customer,
+  event: ShopEvent,
+  market: Market,
+): Promise<Customer> {
   const known = await applyProfile(table, customer, (profile) => learn(profile, event));
   if (event.name === undefined) return known;
   if (isCartEvent(event)) return applyCartEvent(table, known, event, market);
@@ -27,15 +32,34 @@ export async function applyEvent(table: Table, customer: Customer, event: ShopEv
   return applyCustomerEvent(table, known, event);
 }
 
-async function applyProfile(table: Table, customer: Customer, change: (profile: Profile) => Profile): Promise<Customer> {
-  return withProfile(customer, await update(table, profileKey(customer.id), profileShape, change, customer.kept.profile));
+async function applyProfile(
+  table: Table,
+  customer: Customer,
+  change: (profile: Profile) => Profile,
+): Promise<Customer> {
+  return withProfile(
+    customer,
+    await update(table, profileKey(customer.id), profileShape, change, customer.kept.profile),
+  );
 }
 
-async function applyContact(table: Table, customer: Customer, change: (contact: Contact) => Contact): Promise<Customer> {
-  return withContact(customer, await update(table, contactKey(customer.id), contactShape, change, customer.kept.contact));
+async function applyContact(
+  table: Table,
+  customer: Customer,
+  change: (contact: Contact) => Contact,
+): Promise<Customer> {
+  return withContact(
+    customer,
+    await update(table, contactKey(customer.id), contactShape, change, customer.kept.contact),
+  );
 }
 
-async function applyCart(table: Table, customer: Customer, fresh: Cart, change: (cart: Cart) => Cart): Promise<Customer> {
+async function applyCart(
+  table: Table,
+  customer: Customer,
+  fresh: Cart,
+  change: (cart: Cart) => Cart,
+): Promise<Customer> {
   const kept = customer.kept.cart(fresh.id);
   return withCart(customer, await update(table, cartKey(customer.id, fresh.id), cartShape(fresh), change, kept));
 }
@@ -70,7 +94,9 @@ const freshCart = (customer: Customer, id: string, market: Market): Cart =>
 
 async function applyOrderEvent(table: Table, customer: Customer, event: OrderEvent, market: Market): Promise<Customer> {
   const id = event.properties.order_id;
-  await update(table, orderKey(customer.id, id), orderShape(newOrder(id, market.currency)), (order) => recordOrder(order, event));
+  await update(table, orderKey(customer.id, id), orderShape(newOrder(id, market.currency)), (order) =>
+    recordOrder(order, event),
+  );
   return event.name === 'Order Completed' ? closeCarts(table, customer, event, market) : customer;
 }
 
@@ -84,7 +110,9 @@ async function closeCarts(table: Table, customer: Customer, event: Completed, ma
   let current = await applyProfile(table, customer, (profile) => bought(profile, event, named === undefined));
   const ids = named === undefined ? olderOpenCarts(current, event.at) : [named];
   for (const id of ids) {
-    current = await applyCart(table, current, freshCart(current, id, market), (open) => cartAfterOrder(open, event.at, order));
+    current = await applyCart(table, current, freshCart(current, id, market), (open) =>
+      cartAfterOrder(open, event.at, order),
+    );
   }
   return current;
 }
@@ -108,11 +136,22 @@ async function applyCustomerEvent(table: Table, customer: Customer, event: Custo
   switch (event.name) {
     case 'Subscription Updated': {
       const { channel, topic, status, source } = event.properties;
-      const change = { channel, topic, status, source, at: event.at, arrivedAt: event.arrivedAt, messageId: event.messageId };
+      const change = {
+        channel,
+        topic,
+        status,
+        source,
+        at: event.at,
+        arrivedAt: event.arrivedAt,
+        messageId: event.messageId,
+      };
       return applyContact(table, customer, (contact) => changeConsent(contact, change));
     }
     case 'Customer Erased': {
-      const erased = await applyContact(table, customer, (contact) => ({ ...contact, erasedAt: contact.erasedAt ?? event.arrivedAt }));
+      const erased = await applyContact(table, customer, (contact) => ({
+        ...contact,
+        erasedAt: contact.erasedAt ?? event.arrivedAt,
+      }));
       return applyProfile(table, erased, ({ toldAt, seenAt }) => ({ toldAt, seenAt, erasedAt: event.arrivedAt }));
     }
     case 'Journey Ended': {

@@ -18,7 +18,12 @@ interface Ending {
  * Ends the runs whose goal or exit rule has come true: first written where the gate decides, then what waits is
  * resumed. A repetition writes nothing, and resumes what may still wait.
  */
-export async function endRuns(table: Table, tokens: Tokens, journeys: readonly Journey[], customer: Customer): Promise<Customer> {
+export async function endRuns(
+  table: Table,
+  tokens: Tokens,
+  journeys: readonly Journey[],
+  customer: Customer,
+): Promise<Customer> {
   const endings = customer.enrolments.flatMap((enrolment) => endingOf(journeys, customer, enrolment) ?? []);
   if (endings.length === 0) return customer;
   const forbid = (contact: Contact): Contact => endings.reduce(withEnding, contact);

@@ -76,7 +76,13 @@ async function consider(
     const decision = { at: now, verdict: 'not enrolled', reason: refusal } as const;
     const refuse = (enrolment: Enrolment): Enrolment =>
       enrolment.status === 'not enrolled' ? withDecision(enrolment, decision) : enrolment;
-    const kept = await update(table, enrolmentKey(customer.id, id), enrolmentShape(fresh), refuse, customer.kept.enrolment(id));
+    const kept = await update(
+      table,
+      enrolmentKey(customer.id, id),
+      enrolmentShape(fresh),
+      refuse,
+      customer.kept.enrolment(id),
+    );
     return withEnrolment(customer, kept);
   }
   const ready = await onItsRun(table, customer, candidate);
@@ -91,9 +97,18 @@ async function consider(
   await enrolling.keepWords(bound);
   const begin = (enrolment: Enrolment): Enrolment =>
     enrolment.status === 'not enrolled'
-      ? withDecision({ ...enrolment, status: 'starting', input }, { at: now, verdict: 'enrolled', reason: `${bound.journey.title} begins` })
+      ? withDecision(
+          { ...enrolment, status: 'starting', input },
+          { at: now, verdict: 'enrolled', reason: `${bound.journey.title} begins` },
+        )
       : enrolment;
-  const kept = await update(table, enrolmentKey(customer.id, id), enrolmentShape(fresh), begin, ready.kept.enrolment(id));
+  const kept = await update(
+    table,
+    enrolmentKey(customer.id, id),
+    enrolmentShape(fresh),
+    begin,
+    ready.kept.enrolment(id),
+  );
   const enrolled = withEnrolment(ready, kept);
   return kept.data.status === 'starting' ? start(enrolling, enrolled, kept.data) : enrolled;
 }

@@ -14,12 +14,10 @@ export function toAttribute(value: Plain): AttributeValue {
   return { M: toAttributes(value) };
 }
 
-/** A map's values. What is undefined is left out, and so is `__proto__`, which the SDK cannot send. */
+/** A map's values; what is undefined is left out. */
 export const toAttributes = (map: Readonly<Record<string, Plain | undefined>>): Record<string, AttributeValue> =>
   Object.fromEntries(
-    Object.entries(map).flatMap(([name, value]) =>
-      value === undefined || name === '__proto__' ? [] : [[name, toAttribute(value)]],
-    ),
+    Object.entries(map).flatMap(([name, value]) => (value === undefined ? [] : [[toName(name), toAttribute(value)]])),
   );
 
 export function fromAttribute(value: AttributeValue): Plain {
@@ -32,6 +30,14 @@ export function fromAttribute(value: AttributeValue): Plain {
 }
 
 export const fromAttributes = (map: Readonly<Record<string, AttributeValue>>): Record<string, Plain> =>
-  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, fromAttribute(value)]));
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [fromName(name), fromAttribute(value)]));
+
+/** DynamoDB refuses an empty name, and the SDK loses `__proto__`: these are written with a mark before them. */
+const MARK = '~';
+
+const toName = (name: string): string =>
+  name === '' || name === '__proto__' || name.startsWith(MARK) ? MARK + name : name;
+
+const fromName = (name: string): string => (name.startsWith(MARK) ? name.slice(MARK.length) : name);
 
 const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value);

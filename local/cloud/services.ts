@@ -10,6 +10,7 @@ import { startMappings } from './lambda/event-source.ts';
 import { createFunctions } from './lambda/functions.ts';
 import { invokeOverTheWire, isInvocation } from './lambda/operations.ts';
 import type { Mail } from './observation.ts';
+import { reportFates } from './ses/fates.ts';
 import { sesOperations } from './ses/operations.ts';
 import { createOutbox } from './ses/outbox.ts';
 import { sqsOperations } from './sqs/operations.ts';
@@ -56,7 +57,7 @@ export function startServices({ kernel, plan, port, callers, database, expiry }:
       events.publish(statusChange(execution));
     },
   });
-  const outbox = createOutbox(kernel, plan.configurationSets);
+  const outbox = createOutbox(kernel, plan.configurationSets, reportFates(kernel, plan.mailEvents, events));
   startMappings(kernel, plan.mappings, queues, functions);
 
   const dispatch = createDispatch({

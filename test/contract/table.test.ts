@@ -133,7 +133,7 @@ function contract(open: (now: () => number) => Promise<{ readonly table: Table; 
     ['empty texts, lists and maps', { text: '', list: [], map: {}, nothing: null }],
     ['numbers', [0, -1, 0.1, 64.35, 1e10, -1e-7, 1e21, 1.7976931348623157e100, Number.MAX_SAFE_INTEGER, NOON]],
     ['lists in lists', [[1, [2, [3, ['four']]]], [], [[]]]],
-    ['hostile names', { 'a.b': 1, '#x': 2, ':y': 3, '': 4, constructor: 5, 'with space': 6, '🛒': 7, size: 8 }],
+    ['hostile names', { 'a.b': 1, '#x': 2, ':y': 3, '': 4, '~': 9, constructor: 5, 'with space': 6, '🛒': 7, size: 8 }],
     ['hostile texts', ['🛒 é ñ 中', '\u0000', '</script>', '{{ liquid }}', 'a\r\nb']],
     ['a list of mixed kinds', [1, 'a', true, null, { a: [false] }]],
     ['a text alone', 'alone'],
@@ -152,14 +152,17 @@ function contract(open: (now: () => number) => Promise<{ readonly table: Table; 
     expect((await table.get(key))?.data).toEqual({ name: 'Anna', inner: {} });
   });
 
-  it('is not led astray by a name like __proto__', async () => {
+  it('takes a name like __proto__ for a name', async () => {
     const { table } = opened;
     const key = { pk, sk: 'live#profile' };
-    const data: Plain = JSON.parse('{"__proto__": {"admin": true}, "name": "Anna"}');
+    const data = Object.fromEntries<Plain>([
+      ['__proto__', { admin: true }],
+      ['name', 'Anna'],
+    ]);
     await table.putIfAbsent({ ...key, data });
     const read = (await table.get(key))?.data;
-    expect(read).toMatchObject({ name: 'Anna' });
     expect(read).not.toHaveProperty('admin');
+    expect(read).toHaveProperty(['__proto__'], { admin: true });
     expect({}).not.toHaveProperty('admin');
   });
 
@@ -189,11 +192,11 @@ function contract(open: (now: () => number) => Promise<{ readonly table: Table; 
 }
 
 async function over(database: Promise<Database>, now: () => number) {
-  const { endpoint, close } = await database;
-  const client = clientOf(endpoint);
+  const opened = await database;
+  const client = clientOf(opened.endpoint);
   const closeBoth = async (): Promise<void> => {
     client.destroy();
-    await close();
+    await opened.close();
   };
   return { table: dynamoTable(TABLE, now, client), close: closeBoth };
 }

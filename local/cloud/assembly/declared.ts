@@ -26,6 +26,7 @@ export const effective = [
   'AWS::Lambda::Function',
   'AWS::Lambda::EventSourceMapping',
   'AWS::StepFunctions::StateMachine',
+  'AWS::SES::ConfigurationSetEventDestination',
 ] as const;
 
 /** Of what changes nothing here, only these are read: their neighbours are governed by them. */

@@ -19,7 +19,6 @@ export const ineffective: Readonly<Record<string, string>> = {
   'AWS::Logs::MetricFilter': 'the laptop keeps no metrics',
   'AWS::Logs::ResourcePolicy': 'nobody delivers logs on the laptop',
   'AWS::SES::ConfigurationSet': 'a mail keeps the name of its set',
-  'AWS::SES::ConfigurationSetEventDestination': 'no mail leaves the laptop, so nothing bounces',
   'AWS::SES::EmailIdentity': 'every sender is verified here',
   'AWS::SNS::Subscription': 'nobody is to be woken by a laptop',
   'AWS::SNS::Topic': 'nobody is to be woken by a laptop',

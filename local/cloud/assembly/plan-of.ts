@@ -1,6 +1,7 @@
 import { attribute, declare, type Declared } from './declared.ts';
 import { functionPlan } from './function.ts';
 import { machinePlan } from './machine.ts';
+import { mailEventsPlan } from './mail-events.ts';
 import { mappingPlan } from './mapping.ts';
 import type { Plan } from './plan.ts';
 import { queuePlan } from './queue.ts';
@@ -21,6 +22,7 @@ export function planOf(assembly: string, port: number): Plan {
     functions: of(['AWS::Lambda::Function'], functionPlan),
     mappings: of(['AWS::Lambda::EventSourceMapping'], mappingPlan).filter((made) => made !== undefined),
     machines: of(['AWS::StepFunctions::StateMachine'], machinePlan),
+    mailEvents: of(['AWS::SES::ConfigurationSetEventDestination'], mailEventsPlan),
     configurationSets: of(['AWS::SES::ConfigurationSet'], (declared) => attribute(declared, 'Ref')),
   };
 }

@@ -72,4 +72,12 @@ export interface Plan {
   readonly mappings: readonly MappingPlan[];
   readonly machines: readonly MachinePlan[];
   readonly configurationSets: readonly string[];
+  readonly mailEvents: readonly MailEventsPlan[];
+}
+
+/** What SES tells the default bus about mails that name a configuration set. */
+export interface MailEventsPlan {
+  readonly configurationSet: string;
+  /** As CloudFormation names them: bounce, complaint, delivery, ... */
+  readonly types: readonly string[];
 }

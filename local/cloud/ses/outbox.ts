@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { Kernel } from '../kernel.ts';
@@ -23,9 +24,13 @@ export interface Outbox {
   mails(): readonly Mail[];
 }
 
-export function createOutbox(kernel: Kernel, configurationSets: readonly string[]): Outbox {
+export function createOutbox(
+  kernel: Kernel,
+  configurationSets: readonly string[],
+  accepted: (mail: Mail) => void,
+): Outbox {
   const { clock, ids, journal, meter, observe } = kernel;
-  const mails: Mail[] = journal.take('mail/').map(([, value]) => mailSchema.parse(value));
+  const mails: Mail[] = journal.take('mail/').map(([, value]) => packed(mailSchema.parse(value)));
   return {
     accept(given) {
       const { configurationSet } = given;
@@ -33,12 +38,31 @@ export function createOutbox(kernel: Kernel, configurationSets: readonly string[
         throw new AwsError('NotFoundException', `Configuration set <${configurationSet}> does not exist.`, 404);
       }
       const mail = { id: ids('mail'), at: clock.now(), ...given };
-      mails.push(mail);
+      mails.push(packed(mail));
       journal.set(`mail/${mail.id}`, mail);
       meter.add('mails', mail.to.length);
       observe({ kind: 'mail', at: mail.at, mail });
+      accepted(mail);
       return mail;
     },
     mails: () => mails,
   };
 }
+
+/** The same mail, small while nobody reads it: a half year of a shop is tens of thousands of mails. */
+function packed(mail: Mail): Mail {
+  const { html, text, ...rest } = mail;
+  const small = { html: deflated(html), text: deflated(text) };
+  return {
+    ...rest,
+    get html() {
+      return inflated(small.html);
+    },
+    get text() {
+      return inflated(small.text);
+    },
+  };
+}
+
+const deflated = (text: string): Buffer => deflateRawSync(text, { level: 1 });
+const inflated = (bytes: Buffer): string => inflateRawSync(bytes).toString();
