@@ -4,7 +4,12 @@ const tests = '(^test/|^bench/|/scenarios/|[.](property[.])?test[.]ts$)';
 const core = '^node_modules/(zod|temporal-|countries-and-timezones|@noble/hashes)';
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Two files that need each other are one idea: merge them or extract the third.', {}, { circular: true }),
+    rule(
+      'no-cycles',
+      'Two files that need each other are one idea: merge them or extract the third.',
+      {},
+      { circular: true },
+    ),
     rule(
       'core-is-pure',
       'core/ is the rules in plain values: no Node, no AWS, no other folder. Pass it in as an argument.',

@@ -40,7 +40,7 @@ it('waits until it is not quiet in any of several zones', () => {
 });
 
 it('answers nothing when several zones leave no common hour', () => {
-  expect(ask('2026-01-10T14:00:00Z', night, 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Europe/London')).toBeUndefined();
+  expect(ask('2026-01-10T14:00:00Z', night, 'Asia/Tokyo', 'Europe/London', 'Pacific/Honolulu')).toBeUndefined();
 });
 
 describe('an end that the clocks leave out or repeat is never early', () => {

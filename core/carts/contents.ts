@@ -19,7 +19,7 @@ export function applyChanges(lines: readonly Line[], changes: readonly LineChang
 /** The cart with only what was put in after an instant. */
 export function contentsSince(cart: Cart, at: number): Cart {
   if (cart.snapshot !== undefined && cart.snapshot.at > at) return cart;
-  const { snapshot: _before, ...kept } = cart;
+  const { snapshot: _past, ...kept } = cart;
   const changes = cart.changes.filter((change) => change.stamp.at > at);
   return { ...kept, lines: [], beyond: { lines: 0, pieces: 0, value: 0 }, changes };
 }

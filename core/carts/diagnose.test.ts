@@ -16,7 +16,7 @@ const atPayment: Partial<Checkout> = { step: step('Payment', 3) };
 const left = (...checkout: Partial<Checkout>[]): Cart => ({
   ...newCart('c-1', 'c-1', 'GBP'),
   lines: [{ id: 'lamp', price: 6400, quantity: 1 }],
-  checkout: Object.assign(noCheckout(), ...checkout),
+  checkout: checkout.reduce<Checkout>((before, told) => ({ ...before, ...told }), noCheckout()),
 });
 
 it.each([

@@ -59,7 +59,7 @@ function onItsRun(cart: Cart, event: CartEvent): Cart {
 function bringsGoods(event: CartEvent): boolean {
   if (event.name === 'Product Added') return true;
   const products = 'products' in event.properties ? event.properties.products : undefined;
-  return products !== undefined && products.some((line) => (line.quantity ?? 1) > 0);
+  return products?.some((line) => (line.quantity ?? 1) > 0) ?? false;
 }
 
 function recordLines(cart: Cart, event: CartEvent, stamp: Stamp): Cart {

@@ -88,6 +88,7 @@ const KEPT_DECISIONS = 40;
 /** Adds a decision, unless it only repeats the last one. */
 export function withDecision<T extends { readonly decisions: readonly Decision[] }>(item: T, decision: Decision): T {
   const [last] = item.decisions.slice(-1);
-  const repeats = last?.verdict === decision.verdict && last.reason === decision.reason && last.until === decision.until;
+  const repeats =
+    last?.verdict === decision.verdict && last.reason === decision.reason && last.until === decision.until;
   return repeats ? item : { ...item, decisions: [...item.decisions, decision].slice(-KEPT_DECISIONS) };
 }

@@ -26,7 +26,8 @@ export function wordsReader(table: Table): (copy: string) => Promise<Words> {
     const before = known.get(copy);
     if (before !== undefined) return before;
     const kept = await read(table, copyKey(copy), keptSchema);
-    if (kept === undefined) throw new Error(`the words ${copy} are not in the table; they are written at the first enrolment`);
+    if (kept === undefined)
+      throw new Error(`the words ${copy} are not in the table; they are written at the first enrolment`);
     const words = wordsSchema.parse(JSON.parse(kept.data.words));
     known.set(copy, words);
     return words;

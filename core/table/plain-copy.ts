@@ -4,7 +4,9 @@ import type { Plain } from './table.ts';
 export function plainCopy(value: Plain): Plain {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(plainCopy);
-  const entries = Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [[name, plainCopy(part)] as const]));
+  const entries = Object.entries(value).flatMap(([name, part]) =>
+    part === undefined ? [] : [[name, plainCopy(part)] as const],
+  );
   return Object.fromEntries(entries);
 }
 

@@ -1,5 +1,6 @@
 /** Values as JSON has them: what an item's data consists of. */
-export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain | undefined };
+export type Plain =
+  null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain | undefined };
 
 export interface Key {
   /** Partition: everything about one customer shares one. */

@@ -26,14 +26,26 @@ const KEPT_DAYS = 100;
  * Registers a step's token, before the record is read for what it waits for: an event that comes in between finds the
  * token. The token is a bearer credential: it lies here, encrypted at rest, and in no log.
  */
-export async function registerWait(table: Table, customer: string, enrolment: string, token: string, now: number): Promise<void> {
+export async function registerWait(
+  table: Table,
+  customer: string,
+  enrolment: string,
+  token: string,
+  now: number,
+): Promise<void> {
   const key = waitKey(customer, enrolment, hashOf('token', token));
   const expiresAt = Math.floor(now / 1000) + KEPT_DAYS * 86_400;
   await table.putIfAbsent({ ...key, data: { token }, expiresAt });
 }
 
 /** Answers everything that waits for an enrolment; several attempts of one step may. Only what was answered is deleted. */
-export async function resumeWaits(table: Table, tokens: Tokens, customer: string, enrolment: string, answer: Answer): Promise<number> {
+export async function resumeWaits(
+  table: Table,
+  tokens: Tokens,
+  customer: string,
+  enrolment: string,
+  answer: Answer,
+): Promise<number> {
   const waits = await table.query(partitionOf(customer), waitPrefix(enrolment));
   for (const wait of waits) {
     const { token } = waitSchema.parse(wait.data);

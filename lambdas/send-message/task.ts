@@ -92,6 +92,7 @@ async function decide(step: Step, customer: Customer): Promise<SendOutcome | 'lo
   const { message, plan } = request;
   const ledger = await ledgerOf(ports.table, placeOf(step, customer), step.attempt);
   const verdict = gate({ ...shop, journey, rules, message, customer, enrolment, ledger: ledger.entry, plan, now });
+  await ledger.settleAbandonedClaim(now);
   switch (verdict.kind) {
     case 'goal':
     case 'left':
@@ -106,7 +107,6 @@ async function decide(step: Step, customer: Customer): Promise<SendOutcome | 'lo
       });
       return verdict.kind;
     case 'claimed':
-      await ledger.settleAbandonedClaim(now);
       return 'claimed';
     case 'skip':
       await observe(step, rules, customer, enrolment);

@@ -8,7 +8,10 @@ export function allowCustomers(worker: BundledFunction, table: Table): void {
 }
 
 /** May answer a waiting step; `alsoHeartbeats`: and say that it must wait on. */
-export function allowTaskAnswers(worker: BundledFunction, ...alsoHeartbeats: readonly 'states:SendTaskHeartbeat'[]): void {
+export function allowTaskAnswers(
+  worker: BundledFunction,
+  ...alsoHeartbeats: readonly 'states:SendTaskHeartbeat'[]
+): void {
   worker.allow(['states:SendTaskSuccess', 'states:SendTaskFailure', ...alsoHeartbeats], '*');
   Validations.of(worker).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -25,7 +25,9 @@ export function journeyGraph(definition: string): string {
   const id = (name: string): string => ids.get(name) ?? name;
   const shown = Object.entries(machine.States).filter(([name]) => name !== 'Broken');
   const nodes = shown.map(([name, state]) => `  ${id(name)}${shape(name, state)}`);
-  const arrows = shown.flatMap(([name, state]) => arrowsOf(state).map(([label, to]) => `  ${id(name)} -- ${label} --> ${id(to)}`));
+  const arrows = shown.flatMap(([name, state]) =>
+    arrowsOf(state).map(([label, to]) => `  ${id(name)} -- ${label} --> ${id(to)}`),
+  );
   return ['flowchart LR', ...nodes, ...arrows].join('\n');
 }
 

@@ -31,7 +31,8 @@ export function contentOf(message: string, words: unknown, subject: Subject): Co
     case 'offer':
       return { copy: copies.offer[kind], variant: kind, offer, cart };
     case 'lastCall':
-      return { copy: copies.lastCall, variant: kind, offer, cart };
+      // Its button says "back to my cart", whatever the offer was.
+      return { copy: copies.lastCall, variant: kind, offer: { ...offer, url: cart.url }, cart };
     default:
       throw new Error(`cart-recovery has no message ${message}; it has reminder, offer and lastCall`);
   }

@@ -106,7 +106,9 @@ function candidate(cart: Cart, enrolments: readonly Enrolment[]): Candidate | un
   if (present?.status === 'starting' || present?.status === 'started') return undefined;
   if (present?.status === 'ended') {
     const used = cart.activeAt > instantOf(present.input?.plan ?? {}, 'lastCall');
-    return used || present.outcome === 'left' ? { subject: cart.id, run: cart.run + 1, key: key(cart.run + 1) } : undefined;
+    return used || present.outcome === 'left'
+      ? { subject: cart.id, run: cart.run + 1, key: key(cart.run + 1) }
+      : undefined;
   }
   return { subject: cart.id, run: cart.run, key: key(cart.run) };
 }

@@ -21,8 +21,8 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
   let cut: Cut | undefined;
 
   const forward = async (request: IncomingMessage, body: string): Promise<{ status: number; body: string }> => {
-    const signed = ['x-amz-target', 'x-amz-date', 'authorization'].map((name) => [name, header(request, name)]);
-    const headers = { ...Object.fromEntries(signed), 'content-type': 'application/x-amz-json-1.0' };
+    const headers = new Headers({ 'content-type': 'application/x-amz-json-1.0' });
+    for (const name of ['x-amz-target', 'x-amz-date', 'authorization']) headers.set(name, header(request, name));
     const answer = await fetch(target, { method: 'POST', headers, body });
     return { status: answer.status, body: await answer.text() };
   };

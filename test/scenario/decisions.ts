@@ -36,7 +36,10 @@ async function customersOf(world: World): Promise<ReadonlySet<string>> {
 
 function enrolmentLines(data: unknown): readonly Told[] {
   const { subject, run, decisions } = enrolmentSchema.parse(data);
-  return decisions.map(({ at, verdict, reason }) => ({ at, line: `cart ${subject}, run ${run}: ${verdict}: ${reason}` }));
+  return decisions.map(({ at, verdict, reason }) => ({
+    at,
+    line: `cart ${subject}, run ${run}: ${verdict}: ${reason}`,
+  }));
 }
 
 function messageLines(data: unknown): readonly Told[] {
@@ -51,5 +54,10 @@ function cartLines(data: unknown): readonly Told[] {
   const { id, abandoned } = cartSchema.parse(data);
   return abandoned === undefined
     ? []
-    : [{ at: abandoned.at, line: `cart ${id}, run ${abandoned.run} left for ${abandoned.reason}: ${abandoned.evidence}` }];
+    : [
+        {
+          at: abandoned.at,
+          line: `cart ${id}, run ${abandoned.run} left for ${abandoned.reason}: ${abandoned.evidence}`,
+        },
+      ];
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import { storeSchema } from '../../core/store/store.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
 import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
@@ -14,7 +15,12 @@ const root = join(__dirname, '../..');
 /** Subjects and links are what a scenario looks at; how a mail looks is tested where it is rendered. */
 const layouts: Layouts = { html: '<p>{{ copy.headline }}</p>', text: '{{ copy.headline }}' };
 
-export const readYaml = (path: string): Record<string, unknown> => ({ ...parse(readFileSync(join(root, path), 'utf8')) });
+const mapping = z.record(z.string(), z.unknown());
+export const readYaml = (path: string): Record<string, unknown> =>
+  mapping.parse(parse(readFileSync(join(root, path), 'utf8')));
+
+/** What a scenario's file exports. */
+const scenarioModule = z.object({ scenario: z.custom<Scenario>((value) => typeof value === 'object') });
 
 export const setting = (changes: object = {}) => ({
   seed: 'scenario',
@@ -49,7 +55,14 @@ export async function play(scenario: Scenario): Promise<readonly string[]> {
     if (happening.kind === 'event') {
       const { name, detail, envelope } = happening;
       const time = new Date(at).toISOString();
-      const refused = await world.deliver({ id: `e-${index}`, 'detail-type': name, source: 'store', time, detail, ...envelope });
+      const refused = await world.deliver({
+        id: `e-${index}`,
+        'detail-type': name,
+        source: 'store',
+        time,
+        detail,
+        ...envelope,
+      });
       history.push({ at, line: refused === undefined ? `event ${name}` : `event refused: ${refused}` });
     } else {
       const mail = sent.findLast((one) => one.mail.tags['message'] === happening.message);
@@ -82,7 +95,9 @@ async function told(world: World, history: readonly { at: number; line: string }
 }
 
 const closing = (world: World): readonly string[] =>
-  world.machines.runs().map((run) => `${run.journey}: ${run.status.toLowerCase()} after ${run.transitions} transitions`);
+  world.machines
+    .runs()
+    .map((run) => `${run.journey}: ${run.status.toLowerCase()} after ${run.transitions} transitions`);
 
 /**
  * One test for each `<situation>.scenario.ts` of a folder, against the whole history beside it. A history is recorded
@@ -97,7 +112,7 @@ export function playAll(folder: string): void {
     expect(stale).toEqual([]);
   });
   it.each(names.map((name) => name.replace('.scenario.ts', '')))('%s', async (name) => {
-    const { scenario } = await import(join(folder, `${name}.scenario.ts`));
+    const { scenario } = scenarioModule.parse(await import(join(folder, `${name}.scenario.ts`)));
     const history = await play(scenario);
     const path = join(folder, `${name}.history.json`);
     const text = `${JSON.stringify({ about: scenario.about, history }, undefined, 2)}\n`;

@@ -20,12 +20,18 @@ export interface Scenario {
 export const DAY = '2026-03-02';
 
 /** "10:00" on the scenario's day, or a whole instant. */
-export const instantOf = (at: string): string => (at.includes('T') ? at : `${DAY}T${at.length === 5 ? `${at}:00` : at}Z`);
+export const instantOf = (at: string): string =>
+  at.includes('T') ? at : `${DAY}T${at.length === 5 ? `${at}:00` : at}Z`;
 
 let sequence = 0;
 
 /** A native event at a time of day, or at an instant. Ids are given in order, so that histories repeat. */
-export function event(at: string, name: string, detail: Readonly<Record<string, unknown>>, envelope?: object): Happening {
+export function event(
+  at: string,
+  name: string,
+  detail: Readonly<Record<string, unknown>>,
+  envelope?: object,
+): Happening {
   sequence += 1;
   const timestamp = detail['timestamp'] ?? instantOf(at);
   const whole = { messageId: `m-${sequence}`, timestamp, ...detail };
@@ -43,7 +49,10 @@ export const subscribes = (who: object, at = '09:00', traits: object = {}): read
     ...who,
     traits: { email: 'anna@example.com', firstName: 'Anna', timezone: 'Europe/London', locale: 'en-GB', ...traits },
   }),
-  event(at, 'Subscription Updated', { ...who, properties: { channel: 'email', topic: 'marketing', status: 'subscribed' } }),
+  event(at, 'Subscription Updated', {
+    ...who,
+    properties: { channel: 'email', topic: 'marketing', status: 'subscribed' },
+  }),
 ];
 
 export const lamp = {
@@ -54,7 +63,13 @@ export const lamp = {
   url: 'https://shop.example.com/p/lamp',
   image_url: 'https://shop.example.com/i/lamp.jpg',
 };
-export const mug = { product_id: 'mug', name: 'Stoneware mug', price: 12.5, quantity: 2, url: 'https://shop.example.com/p/mug' };
+export const mug = {
+  product_id: 'mug',
+  name: 'Stoneware mug',
+  price: 12.5,
+  quantity: 2,
+  url: 'https://shop.example.com/p/mug',
+};
 
 const cartOf = (id: string, products: readonly object[]): object => ({
   cart_id: id,

@@ -84,7 +84,12 @@ function detailOf(mail: Mail, to: string, fate: Fate, timestamp: string): JsonOb
       return {
         eventType: 'Complaint',
         mail: common,
-        complaint: { complainedRecipients: [{ emailAddress: to }], timestamp, feedbackId, complaintFeedbackType: 'abuse' },
+        complaint: {
+          complainedRecipients: [{ emailAddress: to }],
+          timestamp,
+          feedbackId,
+          complaintFeedbackType: 'abuse',
+        },
       };
   }
 }

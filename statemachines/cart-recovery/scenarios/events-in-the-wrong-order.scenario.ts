@@ -1,10 +1,20 @@
-import { anna, event, fillsCart, lamp, mug, orders, subscribes, type Scenario } from '../../../test/scenario/scenario.ts';
+import {
+  anna,
+  event,
+  fillsCart,
+  lamp,
+  mug,
+  orders,
+  subscribes,
+  type Scenario,
+} from '../../../test/scenario/scenario.ts';
 
 const late = (at: string, timestamp: string, name: string, properties: object) =>
   event(at, name, { ...anna, timestamp, properties });
 
 export const scenario: Scenario = {
-  about: 'The order arrives before the cart that it closes, and a removal before what it takes out: only what is left counts.',
+  about:
+    'The order arrives before the cart that it closes, and a removal before what it takes out: only what is left counts.',
   happenings: [
     ...subscribes(anna),
     { ...orders('10:10', anna, { cart_id: 'c-1' }), at: '2026-03-02T10:11:00Z' },

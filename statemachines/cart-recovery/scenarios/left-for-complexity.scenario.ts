@@ -7,7 +7,12 @@ export const scenario: Scenario = {
     fillsCart('10:00', anna),
     event('10:05', 'Checkout Step Completed', {
       ...anna,
-      properties: { cart_id: 'c-1', step: 1, step_name: 'contact', errors: ['postcode not recognised', 'phone number missing'] },
+      properties: {
+        cart_id: 'c-1',
+        step: 1,
+        step_name: 'contact',
+        errors: ['postcode not recognised', 'phone number missing'],
+      },
     }),
   ],
 };

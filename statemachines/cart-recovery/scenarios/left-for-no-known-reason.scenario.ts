@@ -2,8 +2,5 @@ import { anna, fillsCart, mug, subscribes, type Scenario } from '../../../test/s
 
 export const scenario: Scenario = {
   about: 'No sign why, and a cart below the minimum: no discount.',
-  happenings: [
-    ...subscribes(anna),
-    fillsCart('10:00', anna, 'c-1', [mug]),
-  ],
+  happenings: [...subscribes(anna), fillsCart('10:00', anna, 'c-1', [mug])],
 };

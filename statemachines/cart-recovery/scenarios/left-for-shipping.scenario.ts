@@ -7,7 +7,14 @@ export const scenario: Scenario = {
     fillsCart('10:00', anna),
     event('10:05', 'Checkout Step Viewed', {
       ...anna,
-      properties: { cart_id: 'c-1', checkout_id: 'k-1', step: 2, step_name: 'shipping', shipping: 14.5, currency: 'GBP' },
+      properties: {
+        cart_id: 'c-1',
+        checkout_id: 'k-1',
+        step: 2,
+        step_name: 'shipping',
+        shipping: 14.5,
+        currency: 'GBP',
+      },
     }),
   ],
 };

@@ -5,6 +5,9 @@ export const scenario: Scenario = {
   happenings: [
     event('09:00', 'Identify', { ...anna, traits: { email: 'anna@example.com', timezone: 'Europe/London' } }),
     fillsCart('10:00', anna),
-    event('10:30', 'Subscription Updated', { ...anna, properties: { channel: 'email', topic: 'marketing', status: 'subscribed' } }),
+    event('10:30', 'Subscription Updated', {
+      ...anna,
+      properties: { channel: 'email', topic: 'marketing', status: 'subscribed' },
+    }),
   ],
 };

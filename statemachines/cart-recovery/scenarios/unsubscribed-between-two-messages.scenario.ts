@@ -5,6 +5,9 @@ export const scenario: Scenario = {
   happenings: [
     ...subscribes(anna),
     fillsCart('10:00', anna),
-    event('12:00', 'Subscription Updated', { ...anna, properties: { channel: 'email', topic: 'marketing', status: 'unsubscribed' } }),
+    event('12:00', 'Subscription Updated', {
+      ...anna,
+      properties: { channel: 'email', topic: 'marketing', status: 'unsubscribed' },
+    }),
   ],
 };
