@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { currency, decimal, email, link, maybe, optionalId, product, text } from './fields.ts';
+import { addressIfAny, currency, decimal, link, maybe, optionalId, product, text } from './fields.ts';
 
 const checkout = {
   cart_id: optionalId,
   checkout_id: optionalId,
-  email: maybe(email),
+  email: addressIfAny,
   currency: maybe(currency),
   url: link,
 };

@@ -34,12 +34,24 @@ export const currency = z
 /** An address as mail servers take it, in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be a mail address'));
 
+/** An address where a wrong one must not spoil the event: then it counts as absent. */
+export const addressIfAny = z.preprocess((value) => {
+  const read = email.safeParse(value);
+  return read.success ? read.data : undefined;
+}, z.string().optional());
+
 /** A link that may stand in a mail: http or https. Anything else counts as absent rather than spoiling the event. */
-export const link = z.preprocess(
-  (value) =>
-    typeof value === 'string' && /^https?:\/\/[^\s"'<>\\]+$/i.test(value) && value.length <= 2048 ? value : undefined,
-  z.string().optional(),
-);
+const linkUpTo = (most: number) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string' && /^https?:\/\/[^\s"'<>\\]+$/i.test(value) && value.length <= most ? value : undefined,
+    z.string().optional(),
+  );
+
+export const link = linkUpTo(2048);
+
+/** A cart of a hundred lines must fit into one item of the table (400 KB): its lines have shorter links. */
+const lineLink = linkUpTo(500);
 
 /** Where and when a customer lives, when we can make sense of it; else absent, never a reason to refuse the event. */
 export const timeZone = z.preprocess(
@@ -69,8 +81,8 @@ export const product = z.object({
     z.coerce.number('must be a number').min(0, 'must not be negative').max(1e6, 'must be at most 1000000'),
   ),
   category: maybe(text(200)),
-  url: link,
-  image_url: link,
+  url: lineLink,
+  image_url: lineLink,
 });
 
 /** Cuts at `most` UTF-16 units without splitting a character. */

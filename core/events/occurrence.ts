@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { country, email, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
+import { addressIfAny, country, email, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
 
 /** What the shop tells about a person: Segment's traits, of which these are used. */
 const traits = z.object({
@@ -26,7 +26,8 @@ export const detailSchema = z.object({
   customerId: optionalId,
   properties: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown(), 'must be an object')),
   traits: maybe(traits),
-  context: maybe(z.object({ traits: maybe(traits), timezone: timeZone, locale })),
+  /** Told in passing: a half-typed address there spoils no event. */
+  context: maybe(z.object({ traits: maybe(traits.extend({ email: addressIfAny })), timezone: timeZone, locale })),
 });
 
 export interface Identity {

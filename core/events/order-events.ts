@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { currency, decimal, email, id, maybe, optionalId, product, text } from './fields.ts';
+import { addressIfAny, currency, decimal, id, maybe, optionalId, product, text } from './fields.ts';
 
 const orderId = id.refine((value) => value !== '', 'must not be empty');
 
-const order = z.object({
+/**
+ * An order ends mails about its cart, so an odd detail must not keep it out: a wrong address counts as absent, and with
+ * a currency that nobody knows the amounts do, too.
+ */
+const orderFields = z.object({
   order_id: orderId,
   cart_id: optionalId,
   checkout_id: optionalId,
-  email: maybe(email),
+  email: addressIfAny,
   currency: maybe(currency),
   total: maybe(decimal),
   subtotal: maybe(decimal),
@@ -20,6 +24,14 @@ const order = z.object({
   coupon: maybe(text(100)),
   products: maybe(z.array(product, 'must be a list')),
 });
+
+const amounts = ['currency', 'total', 'subtotal', 'value', 'revenue', 'shipping', 'tax', 'discount', 'products'];
+
+const order = z.preprocess((told) => {
+  if (typeof told !== 'object' || told === null || !('currency' in told)) return told;
+  if (maybe(currency).safeParse(told.currency).success) return told;
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !amounts.includes(name)));
+}, orderFields);
 
 const parcel = z.object({
   order_id: orderId,

@@ -213,3 +213,29 @@ describe('what it says', () => {
     expect(read('Cart Viewed', { userId: 'u-1' }, { 'replay-name': 'last-week' })).toMatchObject({ replayed: true });
   });
 });
+
+describe('an order with an odd detail', () => {
+  const orderWith = (properties: object) =>
+    readEvent(
+      {
+        id: 'e-1',
+        'detail-type': 'Order Completed',
+        source: 'store',
+        time: '2026-03-02T10:00:00Z',
+        detail: { userId: 'anna', properties: { order_id: 'o-1', cart_id: 'c-1', ...properties } },
+      },
+      Date.parse('2026-03-02T10:00:00Z'),
+    );
+
+  it('still closes its cart when the address is wrong', () => {
+    expect(orderWith({ email: 'anna@' })).toMatchObject({ properties: { cart_id: 'c-1', email: undefined } });
+  });
+
+  it('still closes its cart when nobody knows the currency; its amounts are left out', () => {
+    expect(orderWith({ currency: 'XXQ', total: 10 })).toMatchObject({
+      name: 'Order Completed',
+      properties: { order_id: 'o-1', cart_id: 'c-1' },
+    });
+    expect(orderWith({ currency: 'XXQ', total: 10 })).not.toHaveProperty('properties.total');
+  });
+});

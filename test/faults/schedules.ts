@@ -1,5 +1,6 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import type { Table } from '../../core/table/table.ts';
+import type { Chance } from '../../local/chance/chance.ts';
 
 /** Somebody who works on the table, at the same time as others. */
 export interface Actor {
@@ -29,6 +30,13 @@ interface Turn {
   readonly preemptions: number;
 }
 
+/** Makes a world of its own for a schedule; `end` tells what was wrong in the end. */
+export type Begin = () => Promise<{
+  readonly table: Table;
+  readonly actors: readonly Actor[];
+  readonly end: () => readonly string[];
+}>;
+
 export interface Bound {
   /** How often one who could go on is made to wait for another; without it, every schedule is tried. */
   readonly preemptions?: number;
@@ -36,15 +44,10 @@ export interface Bound {
 
 /**
  * Tries the schedules of some actors, one table operation at a time, each on a world of its own: all of them, except
- * those that only swap operations which do not touch each other (sleep sets), or all up to a number of preemptions.
- * `begin` makes a world and tells what was wrong in the end. Returns how many were tried, and what was wrong in which.
+ * those that only swap operations which do not touch each other (sleep sets), or all up to a number of preemptions. Returns how many were tried, and what was wrong in which.
  */
 export async function explore(
-  begin: () => Promise<{
-    readonly table: Table;
-    readonly actors: readonly Actor[];
-    readonly end: () => readonly string[];
-  }>,
+  begin: Begin,
   { preemptions: most = Infinity }: Bound = {},
 ): Promise<{ readonly schedules: number; readonly wrong: readonly string[] }> {
   const turns: Turn[] = [];
@@ -94,7 +97,7 @@ export async function sample(begin: Begin, schedules: number, chance: Chance): P
     const play = stage(table, actors);
     const order: string[] = [];
     for (let pending = await play.pending(); pending.length > 0; pending = await play.pending()) {
-      const { actor } = pending[Math.floor(chance() * pending.length)] ?? { actor: 0 };
+      const { actor } = pending[Math.floor(chance.lot(`${tried} ${order.length}`) * pending.length)] ?? { actor: 0 };
       order.push(labelOf(pending, actors, actor));
       play.release(actor);
     }
