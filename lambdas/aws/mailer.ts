@@ -70,11 +70,15 @@ const commandFor = (mail: OutgoingMail, configurationSet: string): SendEmailComm
 /** A line break in a name or a subject would begin another header. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
-/** A display name as RFC 5322 has it: quoted, or encoded (RFC 2047) where it is not ASCII. */
+/** A display name as RFC 5322 has it: quoted, or in encoded words (RFC 2047) where it is not ASCII. */
 const quoted = (name: string): string =>
-  /^[\x20-\x7e]*$/.test(name)
-    ? `"${name.replace(/["\\]/g, '\\$&')}"`
-    : `=?UTF-8?B?${Buffer.from(name, 'utf8').toString('base64')}?=`;
+  /^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : encodedWords(name);
+
+/** An encoded word has at most 75 characters: ten letters of four bytes each fit. */
+const encodedWords = (text: string): string =>
+  (text.match(/.{1,10}/gsu) ?? [])
+    .map((part) => `=?UTF-8?B?${Buffer.from(part, 'utf8').toString('base64')}?=`)
+    .join(' ');
 
 /** Answers after which the same mail may be sent again: SES says that it did not take it. */
 const passing = [

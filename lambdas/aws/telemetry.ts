@@ -12,6 +12,7 @@ export interface Telemetry {
 
 /** Structured logs and embedded metrics, by Powertools; service and namespace come from the environment. */
 export function telemetry(): Telemetry {
+  // Details stand under a name of their own: beside it `message` would be taken for the line's, and dropped.
   const logger = new Logger();
   const metrics = new Metrics();
   return {
@@ -21,10 +22,10 @@ export function telemetry(): Telemetry {
       single.addMetric(metric, MetricUnit.Count, 1);
     },
     note: (message, details) => {
-      logger.info(message, { ...details });
+      logger.info(message, { about: { ...details } });
     },
     alarm: (message, details) => {
-      logger.error(message, { ...details });
+      logger.error(message, { about: { ...details } });
     },
   };
 }

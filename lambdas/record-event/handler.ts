@@ -29,7 +29,7 @@ const shop: Shop = {
 const letters = deadLetters();
 const { count, note } = telemetry();
 
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, record);
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, record, note);
 
 async function record(message: SQSRecord): Promise<void> {
   const now = Date.now();

@@ -8,9 +8,9 @@ import { feedbackSchema, recordFeedback } from './task.ts';
 
 const env = readEnvironment(envSchema);
 const table = dynamoTable(env.CUSTOMER_TABLE, Date.now);
-const { count } = telemetry();
+const { count, note } = telemetry();
 
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, record);
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, record, note);
 
 async function record({ body }: SQSRecord): Promise<void> {
   const feedback = feedbackSchema.parse(JSON.parse(body));

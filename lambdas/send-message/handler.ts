@@ -25,9 +25,9 @@ const ports: Ports = {
   readWords: wordsReader(table),
 };
 const shop: Shop = { store: readStore(env.STORE), journeys };
-const { count, alarm } = telemetry();
+const { count, note, alarm } = telemetry();
 
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, send);
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => eachRecord(event, send, note);
 
 async function send(record: SQSRecord): Promise<void> {
   const request = sendRequestSchema.parse(JSON.parse(record.body));

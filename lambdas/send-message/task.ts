@@ -43,7 +43,9 @@ export interface Shop {
 export type SendOutcome = Verdict['kind'] | DeliveryOutcome['kind'] | 'unknown enrolment';
 
 /** The message was surely not accepted; the queue shall bring it again. */
-export class TryAgain extends Error {}
+export class TryAgain extends Error {
+  override readonly name = 'TryAgain';
+}
 
 interface Step {
   readonly ports: Ports;

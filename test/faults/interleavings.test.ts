@@ -48,8 +48,11 @@ async function twoCartsAreLeft(): Promise<Before> {
     await world.clock.advanceTo(Date.parse(happening.at));
     await world.deliver(envelopeOf(happening, `e-${index}`));
   }
-  const found = await Promise.all([...keys.values()].map((key) => kept?.get(key)));
-  const items = found.flatMap((item) => item ?? []).map(({ version: _version, ...item }) => item);
+  const items: Item[] = [];
+  for (const key of keys.values()) {
+    const found = await kept?.get(key);
+    if (found !== undefined) items.push({ ...key, data: found.data });
+  }
   const pointer = items.find(({ pk }) => pk === 'pointer#user#anna');
   const { customer } = z.object({ customer: z.string() }).parse(pointer?.data);
   const mine = items.filter(({ pk, sk }) => pk === partitionOf(customer) && sk.startsWith('live#enrolment#'));

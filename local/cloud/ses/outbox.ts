@@ -64,5 +64,6 @@ function packed(mail: Mail): Mail {
   };
 }
 
-const deflated = (text: string): Buffer => deflateRawSync(text, { level: 1 });
+/** Copied, because zlib answers with a piece of a larger block, which would be kept whole. */
+const deflated = (text: string): Buffer => Buffer.from(deflateRawSync(text, { level: 1 }));
 const inflated = (bytes: Buffer): string => inflateRawSync(bytes).toString();
