@@ -21,22 +21,9 @@ export interface Customer {
   };
 }
 
-/** Longest chain of merges that is followed; each merge adds at most one link. */
-const LONGEST_CHAIN = 20;
-
 /** Reads a customer, strongly consistent; a merged one with its tombstone. */
 export const readCustomer = async (table: Table, id: string): Promise<Customer> =>
   customerOf(id, await table.query(partitionOf(id), LIVE));
-
-/** Reads a customer, following tombstones: who asks for a merged customer gets the one it became. */
-export async function loadCustomer(table: Table, id: string): Promise<Customer> {
-  let customer = await readCustomer(table, id);
-  for (let links = 0; customer.profile.mergedInto !== undefined; links += 1) {
-    if (links === LONGEST_CHAIN) throw new Error(`customer ${id}: the tombstones of merged customers form a circle`);
-    customer = await readCustomer(table, customer.profile.mergedInto.customer);
-  }
-  return customer;
-}
 
 function customerOf(id: string, items: readonly StoredItem[]): Customer {
   const one = (sk: string): StoredItem | undefined => items.find((item) => item.sk === sk);

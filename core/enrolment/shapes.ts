@@ -35,5 +35,8 @@ export const enrolmentShape = (fresh: Enrolment): Shape<Enrolment> => ({
 export const messageShape = (fresh: Message): Shape<Message> => ({
   schema: messageSchema,
   fresh,
-  expiresAt: (message) => after(message.decisions[0]?.at ?? message.claimedAt ?? 0, 400),
+  expiresAt: (message) => {
+    const since = message.decisions[0]?.at ?? message.claimedAt;
+    return since === undefined ? undefined : after(since, 400);
+  },
 });

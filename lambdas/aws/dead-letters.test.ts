@@ -13,8 +13,7 @@ describe('what cannot be used', () => {
     const body = '{"what": "it was",\r\n "even": "🛒"}';
     await deadLetters().put(url, body, `timestamp: ${'x'.repeat(2000)}`);
     const MessageAttributes = { reason: { DataType: 'String', StringValue: `timestamp: ${'x'.repeat(989)}` } };
-    expect(sqs.asked.map(({ operation, body: sent }): object => ({ operation, ...JSON.parse(sent) }))).toEqual([
-      { operation: 'SendMessage', QueueUrl: url, MessageBody: body, MessageAttributes },
-    ]);
+    expect(sqs.asked.map(({ operation }) => operation)).toEqual(['SendMessage']);
+    expect(JSON.parse(sqs.asked[0]?.body ?? '')).toEqual({ QueueUrl: url, MessageBody: body, MessageAttributes });
   });
 });

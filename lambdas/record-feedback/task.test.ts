@@ -11,7 +11,6 @@ const documented = join(__dirname, '../../../shared/data/ses-events/eventbridge.
 const bodiesSchema = z.array(
   z.looseObject({ 'detail-type': z.string(), detail: z.looseObject({ mail: z.looseObject({ tags: z.object({}) }) }) }),
 );
-const CLAIMED = Date.parse('2017-08-05T00:40:00Z');
 
 /** SES's own examples of its events, read where they lie; they are not part of the project. */
 const given = existsSync(documented) ? describe : describe.skip;
@@ -25,7 +24,7 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
     const { customer, enrolment } = place;
     const status = 'sent' as const;
     const data: Message = {
-      ...{ enrolment, journey: 'cart-recovery', message: 'reminder', status, claimedAt: CLAIMED },
+      ...{ enrolment, journey: 'cart-recovery', message: 'reminder', status, claimedAt: shop.clock.now },
       ...{ decisions: [], feedback: {} },
     };
     await shop.table.putIfAbsent({ ...messageKey(customer, enrolment, 'reminder'), data });

@@ -15,6 +15,8 @@ export interface Ledger {
   skip(decision: Decision): Promise<void>;
   /** True for the one attempt that may send. */
   claim(now: number): Promise<boolean>;
+  /** Gives this attempt's claim back: nothing was sent on it. */
+  giveBack(): Promise<void>;
   /** A claim whose attempt must be dead: nobody can tell whether it was sent, so it never is again. */
   settleAbandonedClaim(now: number): Promise<void>;
 }
@@ -68,6 +70,9 @@ export async function ledgerOf(table: Table, place: Place, attempt: string): Pro
         loaded,
       );
       return data.attempt === attempt;
+    },
+    giveBack: async () => {
+      await update(table, key, shape, givenBack);
     },
     settleAbandonedClaim: async (now) => {
       const entry = loaded?.data;

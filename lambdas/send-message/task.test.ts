@@ -1,3 +1,4 @@
+import type { Table } from '../../core/table/table.ts';
 import { annaLeavesACart, beginMerge, type OpenShop, openShop, unsubscribes } from '../../test/customers/shop.ts';
 import { anna, event, fillsCart, orders } from '../../test/scenario/scenario.ts';
 import type { MailAnswer } from '../aws/mailer.ts';
@@ -205,6 +206,23 @@ describe("a message's turn", () => {
       shop.clock.now,
     );
     await expect(sending).rejects.toThrow('the table is throttled');
+    expect(await turn()).toBe('sent');
+  });
+
+  it('is given back when it was claimed and could not be booked', async () => {
+    const { table, tokens, readWords, store, journeys } = shop;
+    const deliver = () => Promise.reject(new Error('not reached'));
+    const throttled: Table = {
+      ...table,
+      putIfVersion: (item, version) =>
+        item.sk === 'live#contact'
+          ? Promise.reject(new Error('the table is throttled'))
+          : table.putIfVersion(item, version),
+    };
+    const ports = { table: throttled, tokens, readWords, deliver };
+    const sending = sendMessage(ports, { store, journeys }, request, 'x', shop.clock.now);
+    await expect(sending).rejects.toThrow('the table is throttled');
+    expect(await entry()).toMatchObject({ status: 'open' });
     expect(await turn()).toBe('sent');
   });
 

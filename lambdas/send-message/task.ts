@@ -155,7 +155,13 @@ async function claimAndSend(step: Step, claim: Claim): Promise<SendOutcome | 'lo
   const words = await ports.readWords(enrolment.input?.copy ?? '');
   const customer = await observe(step, rules, claim.customer, enrolment);
   if (!(await ledger.claim(now))) return 'lost race';
-  if (!(await bookMessage(ports.table, customer, enrolment.id, request.message, now))) return 'lost race';
+  try {
+    if (!(await bookMessage(ports.table, customer, enrolment.id, request.message, now))) return 'lost race';
+  } catch (error) {
+    // Surely not sent: the next attempt shall not find it claimed by this one.
+    await ledger.giveBack();
+    throw error;
+  }
   const outcome = await ports.deliver({ ...request, journey, rules, customer, enrolment, store: shop.store, words });
   await settleClaim(ports.table, placeOf(step, customer), attempt, outcome, now);
   if (outcome.kind === 'again') throw new TryAgain(outcome.reason);

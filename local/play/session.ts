@@ -85,10 +85,13 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
         },
       });
       playing = undefined;
-      if (!stopped())
+      if (!stopped()) {
         await cloud.clock.drain((now) => {
           if (!quiet) terminal.progress({ now, share: 1, events });
         });
+        // A cart that nobody could be written to about counts as left only after its quiet time.
+        await cloud.clock.advanceTo(cloud.clock.now() + settings.quietFor);
+      }
       terminal.settle();
     },
     summary: (cloud) => [

@@ -124,7 +124,8 @@ export function createWorld(setting: WorldSetting): World {
       await awaitEvent({ table, tokens }, journeys, request, clock.now());
     } catch (error) {
       if (!isPassing(error) || !(error instanceof Error)) throw error;
-      await started.fail(request.token, error.name, error.message);
+      // As the function's handler names whatever may pass.
+      await started.fail(request.token, 'WaitNotRegistered', error.message);
     }
   };
 

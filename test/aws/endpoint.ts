@@ -9,6 +9,8 @@ interface Asked {
   /** The operation, where the protocol names it in a header. */
   readonly operation: string;
   readonly body: string;
+  /** Of the caller: the same for what comes over one connection. */
+  readonly port: number | undefined;
 }
 
 /** How the next request is answered: by a service, by a cut connection, or never. */
@@ -40,7 +42,12 @@ export async function openEndpoint(): Promise<Endpoint> {
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const target = String(request.headers['x-amz-target'] ?? '');
-      endpoint.asked.push({ path: request.url ?? '', operation: target.replace(/^.*\./, ''), body });
+      endpoint.asked.push({
+        path: request.url ?? '',
+        operation: target.replace(/^.*\./, ''),
+        body,
+        port: request.socket.remotePort,
+      });
       const answer = endpoint.answers.shift() ?? done(body);
       if (answer === 'silence') return;
       if (answer === 'cut') {

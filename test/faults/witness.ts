@@ -14,7 +14,7 @@ export interface Witness {
 }
 
 /**
- * The promises of sending (docs/words.md: claim): a message is asked for once at most; and nothing is asked for on a
+ * The promises of sending: a message is asked for once at most; and nothing is asked for on a
  * claim that was written after a goal, an exit, an unsubscribe or a bounce was recorded.
  */
 export function witness(): Witness {
