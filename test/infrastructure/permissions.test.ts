@@ -31,7 +31,8 @@ const taskAnswers = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
 /** These services know no narrower resource for these actions. */
 const withoutResource: [string, readonly string[]][] = [
   ['AwaitEvent', taskAnswers],
-  ['RecordEvent', taskAnswers],
+  // A cart that changes tells its wait so.
+  ['RecordEvent', ['states:SendTaskFailure', 'states:SendTaskHeartbeat', 'states:SendTaskSuccess']],
   ['SendMessage', taskAnswers],
   [
     'cartrecovery',
