@@ -172,3 +172,29 @@ describe('what ends or forbids', () => {
     expect(Object.keys(contact.goals)).toEqual(['new']);
   });
 });
+
+describe('an answer about every topic', () => {
+  const said = (
+    topic: string,
+    status: 'subscribed' | 'unsubscribed',
+    arrivedAt: number,
+    contact = newContact(),
+  ): Contact =>
+    changeConsent(contact, { channel: 'email', topic, status, at: arrivedAt, arrivedAt, messageId: `m-${arrivedAt}` });
+
+  it('counts for a topic that nothing was said of', () => {
+    expect(consentTo(said('all', 'unsubscribed', 1), 'email', 'marketing')).toBe(false);
+  });
+
+  it('is beaten by a later answer about the topic, and beats an earlier one', () => {
+    const withdrawn = said('all', 'unsubscribed', 2, said('marketing', 'subscribed', 1));
+    expect(consentTo(withdrawn, 'email', 'marketing')).toBe(false);
+    expect(consentTo(said('marketing', 'subscribed', 3, withdrawn), 'email', 'marketing')).toBe(true);
+  });
+
+  it('forbids when both answers arrived at once and differ', () => {
+    expect(consentTo(said('all', 'unsubscribed', 1, said('marketing', 'subscribed', 1)), 'email', 'marketing')).toBe(
+      false,
+    );
+  });
+});

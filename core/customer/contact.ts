@@ -70,11 +70,21 @@ function withdrawnThen(before: Consent, change: Consent): Consent {
   return { ...change, at: Math.max(before.at, change.at), arrivedAt: Math.max(before.arrivedAt, change.arrivedAt) };
 }
 
-/** Whether there is an opt-in; undefined when the customer has never said. */
-export const consentTo = (contact: Contact, channel: string, topic: string): boolean | undefined => {
-  const consent = contact.consent[consentName(channel, topic)];
-  return consent === undefined ? undefined : consent.status === 'subscribed';
-};
+/** A withdrawal from, or a grant to, every topic of a channel. */
+const EVERY_TOPIC = 'all';
+
+/**
+ * Whether there is an opt-in; undefined when the customer has never said. Of an answer about this topic and one about
+ * every topic the later counts; of two at once the withdrawal.
+ */
+export function consentTo(contact: Contact, channel: string, topic: string): boolean | undefined {
+  const answers = [consentName(channel, topic), consentName(channel, EVERY_TOPIC)].flatMap((name) =>
+    Object.hasOwn(contact.consent, name) ? (contact.consent[name] ?? []) : [],
+  );
+  const latest = Math.max(...answers.map((answer) => answer.arrivedAt));
+  const counting = answers.filter((answer) => answer.arrivedAt === latest);
+  return answers.length === 0 ? undefined : counting.every((answer) => answer.status === 'subscribed');
+}
 
 export const suppress = (contact: Contact, address: string, reason: string, at: number): Contact =>
   Object.hasOwn(contact.suppressed, address)

@@ -113,7 +113,3 @@ async function uniteCarts(table: Table, item: StoredItem, heir: string): Promise
       : cart,
   );
 }
-
-/** Whether somebody was merged away meanwhile, so that what was just written to it lies in the wrong place. */
-export const wasMerged = async (table: Table, id: string): Promise<boolean> =>
-  (await read(table, profileKey(id), profileSchema))?.data.mergedInto !== undefined;

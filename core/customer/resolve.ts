@@ -28,7 +28,7 @@ export async function resolveCustomer(table: Table, event: Occurrence): Promise<
   const names = namesOf(event);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const found = await Promise.all(names.map((name) => follow(table, name)));
-    const customer = await unite(table, event, found);
+    const customer = await unite(table, event, names, found);
     const missing = names.filter((_name, index) => found[index] === undefined);
     const written = await pointTo(table, missing, customer);
     if (written) return customer;
@@ -59,10 +59,15 @@ const follow = async (table: Table, { kind, value }: Name): Promise<string | und
   (await read(table, pointerKey(kind, value), pointerSchema))?.data.customer;
 
 /** One customer for all that was found; in the common case everything leads to the same one, and nothing is read. */
-async function unite(table: Table, event: Occurrence, found: readonly (string | undefined)[]): Promise<string> {
+async function unite(
+  table: Table,
+  event: Occurrence,
+  names: readonly Name[],
+  found: readonly (string | undefined)[],
+): Promise<string> {
   const ids = [...new Set(found.flatMap((id) => id ?? []))];
   const [first] = ids;
-  if (first === undefined) return hashOf('customer', event.messageId);
+  if (first === undefined) return newCustomer(event, names);
   const newUser = event.identity.userId !== undefined && found[0] === undefined;
   if (ids.length === 1 && !newUser) return first;
   const customers = new Map<string, Customer>();
@@ -77,10 +82,18 @@ async function unite(table: Table, event: Occurrence, found: readonly (string | 
     ({ profile }) => profile.userId === undefined || profile.userId === userId,
   );
   const [winner] = same.sort(byStanding);
-  if (winner === undefined) return hashOf('customer', event.messageId);
+  if (winner === undefined) return newCustomer(event, names);
   for (const loser of same) if (loser.id !== winner.id) await mergeCustomers(table, loser.id, winner.id);
   return winner.id;
 }
+
+/** An id of our own: the event's alone would not do, for shops that number their events anew for each session. */
+const newCustomer = (event: Occurrence, names: readonly Name[]): string =>
+  hashOf('customer', event.messageId, ...names.flatMap(({ kind, value }) => [kind, value]));
+
+/** The customer who has a cart, if anybody has. */
+export const ownerOfCart = (table: Table, cart: string): Promise<string | undefined> =>
+  follow(table, { kind: 'cart', value: cart });
 
 /**
  * Who stays when customers are merged. Two events that meet the same customers at the same time must answer alike,

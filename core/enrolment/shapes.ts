@@ -1,4 +1,4 @@
-import { type Cart, cartSchema } from '../carts/cart.ts';
+import { type Cart, cartSchema, isOpen } from '../carts/cart.ts';
 import { type Contact, contactSchema, newContact } from '../customer/contact.ts';
 import type { Shape } from '../customer/keep.ts';
 import { newProfile, type Profile, profileSchema } from '../customer/profile.ts';
@@ -17,7 +17,8 @@ export const contactShape: Shape<Contact> = { schema: contactSchema, fresh: newC
 export const cartShape = (fresh: Cart): Shape<Cart> => ({
   schema: cartSchema,
   fresh,
-  expiresAt: (cart) => after(cart.activeAt, 180),
+  /** A cart that is closed is only kept for what may still arrive late about it. */
+  expiresAt: (cart) => after(cart.activeAt, isOpen(cart) ? 180 : 30),
 });
 
 export const orderShape = (fresh: Order): Shape<Order> => ({

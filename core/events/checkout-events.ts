@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { addressIfAny, currency, decimal, link, maybe, optionalId, product, text } from './fields.ts';
+import { addressIfAny, currency, decimal, ifReadable, link, maybe, optionalId, product, text } from './fields.ts';
 
 const checkout = {
   cart_id: optionalId,
@@ -12,15 +12,15 @@ const checkout = {
 
 const step = {
   ...checkout,
-  step: maybe(z.coerce.number('must be a number').int().min(0).max(99)),
+  step: ifReadable(decimal.pipe(z.int().max(99))),
   /** Such as contact, shipping, payment, review. */
   step_name: maybe(text(60)),
   shipping_method: maybe(text(100)),
   shipping: maybe(decimal),
   payment_method: maybe(text(60)),
-  payment_methods: maybe(z.array(text(60), 'must be a list of texts').max(50)),
+  payment_methods: ifReadable(z.array(text(60)).transform((methods) => methods.slice(0, 50))),
   /** What the checkout told the customer was wrong. */
-  errors: maybe(z.array(text(200), 'must be a list of texts').max(100)),
+  errors: ifReadable(z.array(text(200)).transform((errors) => errors.slice(0, 100))),
 };
 
 export const checkoutStarted = defineEvent({

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { id, maybe, text } from './fields.ts';
+import { id, ifReadable, maybe, text } from './fields.ts';
+
+/** However a shop spells it: a withdrawal must not fail for a capital letter. */
+const word = text(60).transform((value) => value.toLowerCase());
 
 export const identify = defineEvent({
   name: 'Identify',
@@ -36,12 +39,13 @@ export const signedUp = defineEvent({
 export const subscriptionUpdated = defineEvent({
   name: 'Subscription Updated',
   about:
-    'Consent was given or withdrawn. Not in Segment’s specification. A withdrawal counts from its arrival; a grant beats it only if it happened later and arrives later.',
+    'Consent was given or withdrawn. Not in Segment’s specification. The topic `all` stands for every topic. A withdrawal counts from its arrival; a grant beats it only if it happened later and arrives later.',
   properties: z.object({
-    channel: z.enum(['email', 'sms', 'push'], 'must be email, sms or push'),
-    topic: z.preprocess((value) => value ?? 'marketing', text(60)),
-    status: z.enum(['subscribed', 'unsubscribed'], 'must be subscribed or unsubscribed'),
-    source: maybe(text(100)),
+    channel: word.pipe(z.enum(['email', 'sms', 'push'], 'must be email, sms or push')),
+    /** `all` stands for every topic. */
+    topic: z.preprocess((value) => value ?? 'marketing', word),
+    status: word.pipe(z.enum(['subscribed', 'unsubscribed'], 'must be subscribed or unsubscribed')),
+    source: ifReadable(text(100)),
   }),
   example: {
     messageId: 'e-32',
@@ -53,8 +57,7 @@ export const subscriptionUpdated = defineEvent({
 
 export const customerErased = defineEvent({
   name: 'Customer Erased',
-  about:
-    'The person asked to be forgotten: what waits is ended, what is known about the person is removed, nothing more is sent.',
+  about: 'The person asked to be forgotten: what waits is ended, the profile is emptied, nothing more is sent.',
   properties: z.object({}),
   example: { messageId: 'e-33', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', properties: {} },
 });

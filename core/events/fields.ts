@@ -34,11 +34,11 @@ export const currency = z
 /** An address as mail servers take it, in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be a mail address'));
 
-/** An address where a wrong one must not spoil the event: then it counts as absent. */
-export const addressIfAny = z.preprocess((value) => {
-  const read = email.safeParse(value);
-  return read.success ? read.data : undefined;
-}, z.string().optional());
+/** A value where a wrong one must not spoil the event: what cannot be read counts as absent. */
+export const ifReadable = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (schema.safeParse(value).success ? value : undefined), schema.optional());
+
+export const addressIfAny = ifReadable(email);
 
 /** A link that may stand in a mail: http or https. Anything else counts as absent rather than spoiling the event. */
 const linkUpTo = (most: number) =>
@@ -77,9 +77,7 @@ export const product = z.object({
   name: maybe(text(300)),
   variant: maybe(text(200)),
   price: maybe(decimal),
-  quantity: maybe(
-    z.coerce.number('must be a number').min(0, 'must not be negative').max(1e6, 'must be at most 1000000'),
-  ),
+  quantity: maybe(decimal.pipe(z.number().max(1e6, 'must be at most 1000000'))),
   category: maybe(text(200)),
   url: lineLink,
   image_url: lineLink,

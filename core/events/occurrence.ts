@@ -1,23 +1,24 @@
 import * as z from 'zod';
-import { addressIfAny, country, email, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
+import { country, email, ifReadable, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
 
 /** What the shop tells about a person: Segment's traits, of which these are used. */
-const traits = z.object({
-  email: maybe(email),
-  phone: maybe(text(40)),
-  firstName: maybe(text(100)),
-  lastName: maybe(text(100)),
-  name: maybe(text(200)),
+const told = {
+  phone: ifReadable(text(40)),
+  firstName: ifReadable(text(100)),
+  lastName: ifReadable(text(100)),
+  name: ifReadable(text(200)),
   locale,
   timezone: timeZone,
-  address: maybe(z.object({ country })),
+  address: ifReadable(z.object({ country })),
   avatar: link,
-});
+};
 
-export type Traits = z.output<typeof traits>;
+/** Told in passing, beside what the event is about: a half-typed address there spoils nothing. */
+const traitsInPassing = z.object({ ...told, email: ifReadable(email) });
 
-/** The `detail` of every native event: Segment's common fields. */
-export const detailSchema = z.object({
+export type Traits = z.output<typeof traitsInPassing>;
+
+const common = {
   messageId: optionalId,
   timestamp: maybe(z.string('must be a text such as 2026-11-21T10:00:00Z')),
   userId: optionalId,
@@ -25,9 +26,16 @@ export const detailSchema = z.object({
   /** Wend's own opaque id, as found in links of mails and in events of journeys. */
   customerId: optionalId,
   properties: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown(), 'must be an object')),
-  traits: maybe(traits),
-  /** Told in passing: a half-typed address there spoils no event. */
-  context: maybe(z.object({ traits: maybe(traits.extend({ email: addressIfAny })), timezone: timeZone, locale })),
+  context: ifReadable(z.object({ traits: ifReadable(traitsInPassing), timezone: timeZone, locale })),
+};
+
+/** The `detail` of every native event: Segment's common fields. */
+export const detailSchema = z.object({ ...common, traits: ifReadable(traitsInPassing) });
+
+/** The `detail` of an event that tells who somebody is: there the address is what it is about. */
+export const personDetailSchema = z.object({
+  ...common,
+  traits: maybe(z.object({ ...told, email: maybe(email) }, 'must be an object')),
 });
 
 export interface Identity {

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { addressIfAny, currency, decimal, id, maybe, optionalId, product, text } from './fields.ts';
+import { addressIfAny, currency, decimal, id, ifReadable, maybe, optionalId, product, text } from './fields.ts';
 
 const orderId = id.refine((value) => value !== '', 'must not be empty');
 
+const amount = ifReadable(decimal);
+
+const line = z.object({ ...product.shape, price: amount, quantity: ifReadable(product.shape.quantity) });
+
 /**
- * An order ends mails about its cart, so an odd detail must not keep it out: a wrong address counts as absent, and with
- * a currency that nobody knows the amounts do, too.
+ * An order ends mails about its cart, so an odd detail must not keep it out: what cannot be read counts as absent, and
+ * with a currency that nobody knows the amounts do, too.
  */
 const orderFields = z.object({
   order_id: orderId,
@@ -14,15 +18,15 @@ const orderFields = z.object({
   checkout_id: optionalId,
   email: addressIfAny,
   currency: maybe(currency),
-  total: maybe(decimal),
-  subtotal: maybe(decimal),
-  value: maybe(decimal),
-  revenue: maybe(decimal),
-  shipping: maybe(decimal),
-  tax: maybe(decimal),
-  discount: maybe(decimal),
-  coupon: maybe(text(100)),
-  products: maybe(z.array(product, 'must be a list')),
+  total: amount,
+  subtotal: amount,
+  value: amount,
+  revenue: amount,
+  shipping: amount,
+  tax: amount,
+  discount: amount,
+  coupon: ifReadable(text(100)),
+  products: ifReadable(z.array(line)),
 });
 
 const amounts = ['currency', 'total', 'subtotal', 'value', 'revenue', 'shipping', 'tax', 'discount', 'products'];
@@ -74,7 +78,7 @@ export const orderUpdated = defineEvent({
 export const orderRefunded = defineEvent({
   name: 'Order Refunded',
   about: 'Money was given back. Without `amount` it is all of it.',
-  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: maybe(decimal), currency: maybe(currency) }),
+  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: amount, currency: ifReadable(currency) }),
   example: {
     messageId: 'e-22',
     timestamp: '2026-11-25T09:00:00Z',
@@ -86,7 +90,7 @@ export const orderRefunded = defineEvent({
 export const orderCancelled = defineEvent({
   name: 'Order Cancelled',
   about: 'The order will not be fulfilled.',
-  properties: z.object({ order_id: orderId, reason: maybe(text(200)) }),
+  properties: z.object({ order_id: orderId, reason: ifReadable(text(200)) }),
   example: { messageId: 'e-23', timestamp: '2026-11-21T12:00:00Z', userId: 'u-1', properties: { order_id: 'o-1' } },
 });
 

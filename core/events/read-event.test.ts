@@ -57,7 +57,6 @@ describe('properties that cannot be used are refused with what was got and what 
 
 describe('a refusal repeats nothing that tells of a person', () => {
   it.each([
-    [{ traits: { email: 'anna at example' } }, 'detail.traits.email: must be a mail address.'],
     [
       { properties: { channel: 'anna@example.com', status: 'subscribed' } },
       'detail.properties.channel: must be email, sms or push.',
@@ -237,5 +236,47 @@ describe('an order with an odd detail', () => {
       properties: { order_id: 'o-1', cart_id: 'c-1' },
     });
     expect(orderWith({ currency: 'XXQ', total: 10 })).not.toHaveProperty('properties.total');
+  });
+});
+
+describe('an event that ends or forbids something', () => {
+  const readAt = (name: string, detail: object) =>
+    readEvent(
+      {
+        id: 'e-1',
+        'detail-type': name,
+        source: 'store',
+        time: '2026-03-02T10:00:00Z',
+        detail: { userId: 'anna', ...detail },
+      },
+      Date.parse('2026-03-02T10:00:00Z'),
+    );
+
+  it.each([
+    ['Customer Erased', { traits: { email: 'deleted' } }],
+    [
+      'Subscription Updated',
+      { traits: { email: 'no address' }, properties: { channel: 'Email', status: 'Unsubscribed' } },
+    ],
+    ['Order Completed', { properties: { order_id: 'o', total: -3, products: [{ price: '64,00', quantity: -1 }] } }],
+    ['Order Completed', { timestamp: '2026-03-02T12:00:00Z', properties: { order_id: 'o' } }],
+    ['Order Cancelled', { context: [], properties: { order_id: 'o', reason: {} } }],
+  ])('is not kept out by an odd detail: %s %j', (name, detail) => {
+    expect(readAt(name, detail)).toMatchObject({ name, at: Date.parse('2026-03-02T10:00:00Z') });
+  });
+
+  it('reads a withdrawal however it is spelt', () => {
+    const withdrawal = readAt('Subscription Updated', {
+      properties: { channel: 'EMAIL', topic: 'Marketing', status: 'Unsubscribed' },
+    });
+    expect(withdrawal).toMatchObject({ properties: { channel: 'email', topic: 'marketing', status: 'unsubscribed' } });
+  });
+});
+
+it('refuses an Identify whose address cannot be read: the address is what it is about', () => {
+  const detail = { userId: 'anna', traits: { email: 'anna at example' } };
+  const envelope = { id: 'e-1', 'detail-type': 'Identify', source: 'store', time: '2026-03-02T10:00:00Z', detail };
+  expect(readEvent(envelope, Date.parse('2026-03-02T10:00:00Z'))).toEqual({
+    refused: 'Identify: detail.traits.email: must be a mail address.',
   });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { eventDefinitions, type ShopEvent } from './index.ts';
-import { detailSchema, type Occurrence } from './occurrence.ts';
+import { lanes } from './lanes.ts';
+import { detailSchema, type Occurrence, personDetailSchema } from './occurrence.ts';
 
 /** An EventBridge envelope, as far as it is used. */
 const envelopeSchema = z.object({
@@ -43,10 +44,11 @@ export function readEnvelope(body: string): Envelope | Refusal {
 /** Reads a native event. `now` is when it arrived, epoch milliseconds. */
 export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal {
   const name = envelope['detail-type'];
-  const detail = detailSchema.safeParse(envelope.detail, { reportInput: true });
+  const schema = tellsWho.includes(name) ? personDetailSchema : detailSchema;
+  const detail = schema.safeParse(envelope.detail, { reportInput: true });
   if (!detail.success) return { refused: `${name}: ${explain(detail.error, 'detail.')}` };
   const { data } = detail;
-  const at = readTime(data.timestamp ?? envelope.time, now);
+  const at = readTime(data.timestamp ?? envelope.time, now, forbids(name));
   if (typeof at !== 'number') return { refused: `${name}: ${at.refused}` };
 
   const properties = data.properties;
@@ -83,11 +85,18 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   return event;
 }
 
-function readTime(text: string, now: number): number | Refusal {
+/** Events that tell who somebody is. */
+const tellsWho: readonly string[] = ['Identify', 'Signed Up'];
+
+/** Events that end or forbid something: they count even when the sender's clock is wrong. */
+const forbids = (name: string): boolean =>
+  lanes.decisive.some((decisive) => decisive === name) && !tellsWho.includes(name);
+
+function readTime(text: string, now: number, evenFromTheFuture: boolean): number | Refusal {
   const at = instantOf(text);
   if (Number.isNaN(at)) return { refused: `timestamp: got ${quote(text)}; write it as 2026-11-21T10:00:00Z.` };
   if (at < EARLIEST) return { refused: `timestamp: got ${text}; the earliest allowed is 2000-01-01.` };
-  if (at > now + CLOCK_SKEW) {
+  if (at > now + CLOCK_SKEW && !evenFromTheFuture) {
     return {
       refused: `timestamp: got ${text}, which is in the future (it is ${new Date(now).toISOString()}). Check the sender's clock.`,
     };

@@ -100,22 +100,36 @@ async function applyOrderEvent(table: Table, customer: Customer, event: OrderEve
   return event.name === 'Order Completed' ? closeCarts(table, customer, event, market) : customer;
 }
 
-type Completed = Extract<OrderEvent, { name: 'Order Completed' }>;
+export type Completed = Extract<OrderEvent, { name: 'Order Completed' }>;
 
 /** An order closes the cart it names, else the cart of its checkout, else every open cart that is older. */
 async function closeCarts(table: Table, customer: Customer, event: Completed, market: Market): Promise<Customer> {
-  const { cart_id: cart, checkout_id: checkout, order_id: order } = event.properties;
+  const { cart_id: cart, checkout_id: checkout } = event.properties;
   const byCheckout = checkout && customer.carts.find((candidate) => candidate.checkout.id?.value === checkout)?.id;
   const named = cart ?? byCheckout;
   let current = await applyProfile(table, customer, (profile) => bought(profile, event, named === undefined));
   const ids = named === undefined ? olderOpenCarts(current, event.at) : [named];
-  for (const id of ids) {
-    current = await applyCart(table, current, freshCart(current, id, market), (open) =>
-      cartAfterOrder(open, event.at, order),
-    );
-  }
+  for (const id of ids) current = await closeCart(table, current, id, event, market);
   return current;
 }
+
+const closeCart = (table: Table, customer: Customer, id: string, event: Completed, market: Market): Promise<Customer> =>
+  applyCart(table, customer, freshCart(customer, id, market), (cart) =>
+    cartAfterOrder(cart, event.at, event.properties.order_id),
+  );
+
+/** Somebody else ordered what is in this customer's cart: it is closed here, too, and the order stays where it is. */
+export const closeOrderedCart = (
+  table: Table,
+  customer: Customer,
+  event: Completed,
+  market: Market,
+): Promise<Customer> => {
+  const { cart_id: cart } = event.properties;
+  return cart !== undefined && customer.kept.cart(cart) !== undefined
+    ? closeCart(table, customer, cart, event, market)
+    : Promise.resolve(customer);
+};
 
 const olderOpenCarts = (customer: Customer, at: number): readonly string[] =>
   customer.carts.filter((cart) => isOpen(cart) && cart.activeAt <= at).map((cart) => cart.id);

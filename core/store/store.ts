@@ -32,7 +32,14 @@ export const storeSchema = z.strictObject({
   quietHours: z.strictObject({ from: hour, to: hour }),
   consent: z.enum(['express', 'soft-opt-in']),
   events: z.strictObject({
-    sources: z.array(line(256).regex(/^(?!aws)[\w./-]+$/, 'must be a source of the shop, not of AWS')).min(1),
+    sources: z
+      .array(
+        line(256).regex(
+          /^(?!aws|wend$)[\w./-]+$/,
+          'must be a source of the shop: not wend, and nothing that begins with aws',
+        ),
+      )
+      .min(1),
     shopifySource: z
       .string()
       .regex(/^aws\.partner\/shopify\.com\/[\w.-]+\/[\w.-]+$/, 'must look like aws.partner/shopify.com/<app>/<name>')

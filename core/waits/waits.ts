@@ -19,8 +19,8 @@ export interface Answer {
 
 const waitSchema = z.object({ token: z.string() });
 
-/** A token is good for a year at most (Step Functions quotas); ours are answered within days. */
-const KEPT_DAYS = 100;
+/** A token is good for a year at most (Step Functions quotas); no step of ours waits longer than this. */
+const KEPT_DAYS = 40;
 
 /**
  * Registers a step's token, before the record is read for what it waits for: an event that comes in between finds the

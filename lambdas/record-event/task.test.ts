@@ -1,3 +1,4 @@
+import { cartSchema } from '../../core/carts/cart.ts';
 import { NobodyMeant } from '../../core/customer/resolve.ts';
 import { annaLeavesACart, type OpenShop, openShop, unsubscribes } from '../../test/customers/shop.ts';
 import { anna, event, fillsCart, orders, subscribes } from '../../test/scenario/scenario.ts';
@@ -44,6 +45,29 @@ describe('an event', () => {
     const kept = await enrolment();
     expect(kept).toMatchObject({ status: 'started' });
     expect(shop.told).toEqual([`cart-recovery starts as cart-recovery-${kept?.id ?? ''}`]);
+  });
+
+  it('enrols although what makes the customer reachable is recorded at the same time', async () => {
+    const [identify, consent] = subscribes(anna);
+    const together = [fillsCart('09:00', anna), identify, consent].flatMap((one) => one ?? []);
+    await Promise.all(together.map((one) => shop.happens(one)));
+    expect(await enrolment()).toMatchObject({ status: 'started' });
+  });
+
+  it('makes two customers of two people, even when a shop gives both events one id', async () => {
+    const told = (userId: string) =>
+      event('09:00', 'Identify', { messageId: '1', userId, traits: { email: `${userId}@example.com` } });
+    await shop.happens(told('anna'), told('ben'));
+    expect(await shop.customerOf('user#anna')).not.toBe(await shop.customerOf('user#ben'));
+  });
+
+  it('closes the cart that an order names, also when another user orders it', async () => {
+    await shop.happens(...subscribes(anna), fillsCart('10:00', anna));
+    await shop.happens(orders('10:30', { userId: 'ben' }));
+    const [cart] = (await shop.table.query(`customer#${await shop.customerOf('user#anna')}`, 'live#cart#')).map(
+      ({ data }) => cartSchema.parse(data),
+    );
+    expect(cart?.closings).toEqual({ 1: { at: Date.parse('2026-03-02T10:30:00Z'), how: 'ordered', order: 'o-1' } });
   });
 
   it('enrols nobody when it is more than a day old, or comes from the archive', async () => {

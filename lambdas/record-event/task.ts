@@ -1,10 +1,9 @@
 import { isCartEvent } from '../../core/carts/cart-event.ts';
 import type { Customer } from '../../core/customer/customer.ts';
-import { wasMerged } from '../../core/customer/merge.ts';
-import { resolveCustomer, settledCustomer } from '../../core/customer/resolve.ts';
+import { ownerOfCart, resolveCustomer, settledCustomer } from '../../core/customer/resolve.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
-import { applyEvent, cartIdOf } from '../../core/record/apply.ts';
+import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
 import { endRuns, keepWaiting } from '../../core/record/ends.ts';
 import { enrol, type Starter } from '../../core/record/enrol.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -33,22 +32,39 @@ export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): P
   if (isAboutNobody(event)) return;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const id = await resolveCustomer(ports.table, event);
-    const customer = await recordFor(ports, shop, await settledCustomer(ports.table, id), event);
-    // Somebody without a user id may have been merged into another while this was written: then once more, there.
-    if (customer.profile.userId !== undefined || !(await wasMerged(ports.table, customer.id))) return;
+    if (await recordFor(ports, shop, await settledCustomer(ports.table, id), event)) {
+      return event.name === 'Order Completed' ? closeElsewhere(ports, shop, event, id) : undefined;
+    }
   }
   throw new Error('the customer was merged again and again; will be tried again');
 }
 
-async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: ShopEvent): Promise<Customer> {
-  const journeys = shop.journeys.map((bound) => bound.journey);
-  const applied = await applyEvent(ports.table, customer, event, shop.store.market);
-  const ended = await endRuns(ports.table, ports.tokens, journeys, applied);
+/** False when the customer was merged into another while this was written: then once more, there. */
+async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: ShopEvent): Promise<boolean> {
+  const { table, tokens } = ports;
+  const journeys = journeysOf(shop);
+  await applyEvent(table, customer, event, shop.store.market);
+  // Read again after writing: of several events that are recorded at the same time, the last one sees them all.
+  const current = await settledCustomer(table, customer.id);
+  if (current.id !== customer.id) return false;
+  const ended = await endRuns(table, tokens, journeys, current);
   if (event.name !== undefined && isCartEvent(event)) {
-    await keepWaiting(ports.table, ports.tokens, journeys, ended, cartIdOf(ended, event));
+    await keepWaiting(table, tokens, journeys, ended, cartIdOf(ended, event));
   }
-  return enrol({ ...ports, ...shop }, ended, event);
+  await enrol({ ...ports, ...shop }, ended, event);
+  return true;
 }
+
+/** The cart that an order names may be somebody else's: a household, or a second account. */
+async function closeElsewhere({ table, tokens }: Ports, shop: Shop, event: Completed, id: string): Promise<void> {
+  const { cart_id: cart } = event.properties;
+  const owner = cart === undefined ? undefined : await ownerOfCart(table, cart);
+  if (owner === undefined || owner === id) return;
+  const closed = await closeOrderedCart(table, await settledCustomer(table, owner), event, shop.store.market);
+  await endRuns(table, tokens, journeysOf(shop), closed);
+}
+
+const journeysOf = (shop: Shop) => shop.journeys.map((bound) => bound.journey);
 
 const isAboutNobody = (event: ShopEvent): boolean =>
   event.name === 'Product Restocked' || Object.values(event.identity).every((name) => name === undefined);

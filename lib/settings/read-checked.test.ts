@@ -95,7 +95,7 @@ it.each([
     'a source that belongs to AWS',
     '  sources: [store]',
     '  sources: [aws.ses]',
-    'events.sources.0: got "aws.ses"; must be a source of the shop, not of AWS',
+    'events.sources.0: got "aws.ses"; must be a source of the shop: not wend, and nothing that begins with aws',
   ],
   ['a field left empty', '  name: Linden & Loom', '  name:', 'shop.name: got nothing; must be text'],
   ['an empty text', '  name: Linden & Loom', "  name: ''", 'shop.name: got ""; must not be empty'],
