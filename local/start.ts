@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { startCloud, type Cloud, type Observation } from './cloud/cloud.ts';
 import { controlRoutes } from './control/routes.ts';
 import { UnreadableFile } from './files/open-file.ts';
-import { readOptions, WrongOptions, type Options } from './play/options.ts';
+import { help, readOptions, WrongOptions, type Options } from './play/options.ts';
 import { readPosition } from './play/position.ts';
 import { createSession } from './play/session.ts';
 import { readShop } from './play/shop.ts';
@@ -127,9 +127,12 @@ const here = (path: string | undefined): string | undefined => (path === undefin
 
 function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  return start({ ...options, events: here(options.events), data: here(options.data) }, (text) => {
-    process.stdout.write(`${text}\n`);
-  });
+  const say = (text: string) => void process.stdout.write(`${text}\n`);
+  if (options === 'help') {
+    say(help);
+    return Promise.resolve();
+  }
+  return start({ ...options, events: here(options.events), data: here(options.data) }, say);
 }
 
 Promise.resolve(process.argv.slice(2))

@@ -78,7 +78,7 @@ export const orderUpdated = defineEvent({
 export const orderRefunded = defineEvent({
   name: 'Order Refunded',
   about: 'Money was given back. Without `amount` it is all of it.',
-  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: amount, currency: ifReadable(currency) }),
+  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: maybe(decimal), currency: maybe(currency) }),
   example: {
     messageId: 'e-22',
     timestamp: '2026-11-25T09:00:00Z',

@@ -47,10 +47,19 @@ describe('the control calls', () => {
     ['{"advance":"soon"}', '"soon" is no duration. Write one such as "1 hour", "90 minutes" or "3 days".'],
     ['{"to":"2020-01-01T00:00:00Z"}', expect.stringContaining('cannot go back to 2020-01-01T00:00:00.000Z.')],
     ['{"to":"tomorrow"}', form],
+    ['{"advance":"999999999999 days"}', expect.stringMatching(/^That is more than ten years ahead of .*"3650 days"/)],
+    [`{"advance":"${'9'.repeat(400)} days"}`, expect.stringMatching(/^That is more than ten years ahead/)],
+    ['{"to":"2036-11-30T00:00:00Z"}', expect.stringMatching(/^That is more than ten years ahead/)],
     ['{"advance":"1 day","to":"2030-01-01T00:00:00Z"}', form],
     ['forward', `The body is not JSON. ${form}`],
   ])('refuse %s', async (body, message) => {
     expect(await move(body)).toEqual({ status: 400, content: { message } });
+  });
+
+  it('leave the clock where it was when they are refused', async () => {
+    const { body } = await call('/_wend/clock');
+    await move('{"advance":"999999999999 days"}');
+    expect(await call('/_wend/clock')).toEqual({ status: 200, body });
   });
 
   it('stand beside routes that others bring', async () => {

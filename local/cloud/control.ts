@@ -20,6 +20,9 @@ const moveSchema = z.union(
   },
 );
 
+/** Whoever means more has mistyped; and no date lies beyond the year 275760. */
+const FURTHEST = 3650 * 86_400_000;
+
 const answer = (status: number, body: object) => ({
   status,
   type: 'application/json',
@@ -29,6 +32,12 @@ const iso = (instant: number) => new Date(instant).toISOString();
 
 /** The instant that a request names, or what is wrong with it. */
 function target(clock: Clock, body: string): number | string {
+  const instant = named(clock, body);
+  if (typeof instant === 'string' || instant <= clock.now() + FURTHEST) return instant;
+  return `That is more than ten years ahead of ${iso(clock.now())}, where the clock is. Write at most "3650 days" at a time.`;
+}
+
+function named(clock: Clock, body: string): number | string {
   let content: unknown;
   try {
     content = readJson(body);

@@ -6,6 +6,12 @@ export interface Line {
   readonly text: string;
 }
 
+/**
+ * Empty lines, and what npm writes above a script's output unless told --silent ("> wend@0.1.0 import"): people send
+ * the output of `npm run import` to a file, and no JSON begins so.
+ */
+export const saysNothing = (text: string): boolean => text.trim() === '' || text.startsWith('> ');
+
 /** An entry of EventBridge is at most 1 MB; a line much longer than that is no line. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 

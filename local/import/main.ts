@@ -7,7 +7,19 @@ import { createTally, type Tally } from './report.ts';
 import * as shop from './shopify.ts';
 
 const usage =
-  'Usage: npm run import -- online-retail|shopify FILE [--abandon SHARE] [--seed N] > events.jsonl (FILE may be - for the standard input)';
+  'Usage: npm run --silent import -- online-retail|shopify FILE [--abandon SHARE] [--seed N] > events.jsonl (FILE may be - for the standard input)';
+
+const help = `npm run --silent import -- online-retail|shopify FILE [options] > events.jsonl
+
+Writes events for npm start -- --events, one a line, out of what a shop has; says on stderr what it did and assumed.
+
+  online-retail FILE   orders as rows of CSV, plain or gzip, with the columns of UCI's Online Retail data
+  shopify FILE         Shopify's webhooks as JSON Lines, or one JSON document
+  FILE                 may be - for the standard input
+
+  --abandon SHARE      online-retail: this share of the baskets was left and never ordered, from 0 to 1; 0 without
+  --seed N             online-retail: which of them; 1 without
+  --help               show this`;
 
 /** Why the command line cannot be followed. */
 class WrongCommand extends Error {}
@@ -18,8 +30,9 @@ interface Command {
   readonly events: (content: AsyncIterable<Buffer>, tally: Tally) => AsyncGenerator<Imported>;
 }
 
-function readCommand(args: readonly string[]): Command {
+function readCommand(args: readonly string[]): Command | 'help' {
   const { values, positionals } = parse(args);
+  if (values.help === true) return 'help';
   const [format, file, ...more] = positionals;
   if (format !== 'online-retail' && format !== 'shopify') {
     throw new WrongCommand(`There is no format "${format ?? ''}"; formats are online-retail and shopify. ${usage}`);
@@ -40,8 +53,9 @@ function readCommand(args: readonly string[]): Command {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', short: 'h' } as const;
   try {
-    return parseArgs({ args: [...args], options: { abandon: text, seed: text }, allowPositionals: true });
+    return parseArgs({ args: [...args], options: { abandon: text, seed: text, help: flag }, allowPositionals: true });
   } catch (error) {
     const [said = ''] = error instanceof Error ? error.message.split(/\. |\n/) : [];
     throw new WrongCommand(`${said}. ${usage}`);
@@ -62,6 +76,10 @@ function seed(text: string): number {
 async function run(args: readonly string[]): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const command = readCommand(args);
+  if (command === 'help') {
+    process.stdout.write(`${help}\n`);
+    return;
+  }
   const { content } = await openFile(command.file);
   const tally = createTally(say);
   const written = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { fromShopify } from '../../core/shopify/from-shopify.ts';
-import { linesOf, type Line } from '../files/lines.ts';
+import { linesOf, saysNothing, type Line } from '../files/lines.ts';
 import { UnreadableFile } from '../files/open-file.ts';
 import type { Imported } from './imported.ts';
 import type { Report } from './report.ts';
@@ -43,7 +43,7 @@ async function* documents(content: AsyncIterable<Buffer>): AsyncGenerator<Line> 
   let size = 0;
   let first = true;
   for await (const line of linesOf(content)) {
-    if (line.text.trim() === '' && document === undefined) continue;
+    if (document === undefined && saysNothing(line.text)) continue;
     if (first && parse(line.text) === undefined && /^\s*[{[]\s*("[^"]*"\s*:\s*[{[]?\s*)?$/.test(line.text))
       document = [];
     first = false;

@@ -52,6 +52,8 @@ describe('a line of a file of events', () => {
       JSON.stringify({ ...entry, Time: 'today' }),
       JSON.stringify({ ...entry, Detail: 5 }),
       '{}',
+      '{"Detail":'.repeat(20_000) + '1' + '}'.repeat(20_000),
+      JSON.stringify({ ...entry, Detail: { userId: 'x'.repeat(2 ** 20) } }),
     ]);
     expect(faults).toEqual([
       { line: 1, fault: 'is not JSON' },
@@ -59,6 +61,16 @@ describe('a line of a file of events', () => {
       { line: 3, fault: 'Time must be a time such as 2026-11-24T10:15:00Z' },
       { line: 4, fault: 'Detail must be an object, or its JSON as a text' },
       { line: 5, fault: 'Source must be a text' },
+      { line: 6, fault: 'is nested more than 1000 levels deep' },
+      { line: 7, fault: 'has 1048610 bytes; EventBridge takes at most 1048576' },
+    ]);
+  });
+
+  it('may stand under what npm writes above it', async () => {
+    const banner = ['', '> wend@0.1.0 import', '> node -r tsx/cjs local/import/main.ts online-retail rows.csv', ''];
+    expect(await reading([...banner, '{', JSON.stringify(entry)])).toMatchObject([
+      { line: 5, fault: 'is not JSON' },
+      { line: 6, entry: { DetailType: 'Cart Viewed' } },
     ]);
   });
 });
@@ -70,5 +82,11 @@ describe('the position', () => {
     writePosition(data, { what: 'the sample shop, seed 1', line: 7, firstDay: 5 });
     writePosition(data, { what: 'the sample shop, seed 1', line: 8, firstDay: 5 });
     expect(readPosition(data)).toEqual({ what: 'the sample shop, seed 1', line: 8, firstDay: 5 });
+  });
+
+  it('is refused in one line where the data folder is a file', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(() => readPosition(file)).toThrow(`--data wants a folder; ${file} is a file.`);
   });
 });

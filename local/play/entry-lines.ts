@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { DEEPEST, isTooDeep, MOST_BYTES, sizeOf } from '../cloud/events/limits.ts';
 import type { EventEntry } from '../cloud/observation.ts';
-import { linesOf } from '../files/lines.ts';
+import { linesOf, saysNothing } from '../files/lines.ts';
 import { openFile } from '../files/open-file.ts';
 
 /** One event to play, or a line that is none and why. */
@@ -29,17 +30,18 @@ const schema = z.object(
   { error: 'must be an entry of EventBridge with Source, DetailType, Time and Detail' },
 );
 
-/** The entries of a JSON Lines file, as `npm run import` writes it and PutEvents takes it; empty lines are no lines. */
+/** The entries of a JSON Lines file, as `npm run import` writes it and PutEvents takes it. */
 export async function* entryLines(path: string): AsyncGenerator<Playable> {
   const file = await openFile(path);
   for await (const { number: line, text: json } of linesOf(file.content)) {
-    if (json.trim() === '') continue;
+    if (saysNothing(json)) continue;
     const read = readEntry(json);
     yield 'fault' in read ? { line, ...read } : { line, ...read, progress: file.progress() };
   }
 }
 
 function readEntry(json: string): { readonly entry: EventEntry } | { readonly fault: string } {
+  if (isTooDeep(json)) return { fault: `is nested more than ${DEEPEST} levels deep` };
   const raw = parse(json);
   if (raw === undefined) return { fault: 'is not JSON' };
   const checked = schema.safeParse(raw.value);
@@ -49,15 +51,15 @@ function readEntry(json: string): { readonly entry: EventEntry } | { readonly fa
     return { fault: place === '' ? (issue?.message ?? '') : `${place} ${issue?.message ?? ''}` };
   }
   const { Detail, Time, EventBusName, Resources, ...rest } = checked.data;
-  return {
-    entry: {
-      ...rest,
-      Time: Date.parse(Time),
-      Detail: typeof Detail === 'string' ? Detail : JSON.stringify(Detail),
-      EventBusName: EventBusName ?? 'wend',
-      ...(Resources === undefined ? {} : { Resources }),
-    },
+  const entry = {
+    ...rest,
+    Time: Date.parse(Time),
+    Detail: typeof Detail === 'string' ? Detail : JSON.stringify(Detail),
+    EventBusName: EventBusName ?? 'wend',
+    ...(Resources === undefined ? {} : { Resources }),
   };
+  const size = sizeOf(entry);
+  return size > MOST_BYTES ? { fault: `has ${size} bytes; EventBridge takes at most ${MOST_BYTES}` } : { entry };
 }
 
 function parse(json: string): { readonly value: unknown } | undefined {

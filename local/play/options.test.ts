@@ -1,4 +1,4 @@
-import { readOptions } from './options.ts';
+import { help, readOptions } from './options.ts';
 
 describe('the command line of npm start', () => {
   it('has a default for everything', () => {
@@ -28,10 +28,19 @@ describe('the command line of npm start', () => {
     });
   });
 
+  it('asks for help, which names every option', () => {
+    expect([readOptions(['--help']), readOptions(['--once', '-h'])]).toEqual(['help', 'help']);
+    const named = [...help.matchAll(/^  (--\w+)/gm)].map(([, option]) => option);
+    expect(named).toEqual(['events', 'once', 'port', 'quiet', 'idle', 'data', 'dynamodb', 'seed', 'help'].map((name) => `--${name}`));
+  });
+
   it.each([
     [['--evnets', 'x'], /^Unknown option '--evnets'\. Allowed: --events FILE, --once/],
     [['orders.jsonl'], /^Unexpected argument 'orders.jsonl'\. .*Allowed: --events FILE/],
-    [['--events'], /^Option '--events <value>' argument missing\. Allowed/],
+    [['--events'], /^--events wants a file, such as --events orders\.jsonl\.$/],
+    [['--events', '--once'], /^--events wants a file, such as --events orders\.jsonl\.$/],
+    [['--data', ''], /^--data wants a folder, such as --data \.wend\.$/],
+    [['--once=yes'], /^Option '--once' does not take an argument\. Allowed/],
     [['--port', 'web'], /^--port wants a whole number from 0 to 65535, not "web"\.$/],
     [['--idle', '--events', 'x'], /^--idle starts with nothing, --events plays a file: choose one of them\.$/],
     [['--idle', '--once'], /^--idle waits for events, --once leaves/],

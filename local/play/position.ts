@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { WrongOptions } from './options.ts';
 
 const schema = z.strictObject({
   /** What is being played: a file, or the sample with its seed. */
@@ -17,6 +18,9 @@ export type Position = z.infer<typeof schema>;
 const fileIn = (folder: string): string => join(folder, 'position.json');
 
 export function readPosition(folder: string): Position | undefined {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new WrongOptions(`--data wants a folder; ${folder} is a file.`);
+  }
   const file = fileIn(folder);
   if (!existsSync(file)) return undefined;
   const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));

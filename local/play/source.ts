@@ -50,7 +50,7 @@ async function beginning(
   const [first] = read;
   const why = first !== undefined && 'fault' in first ? ` Line ${first.line}: ${first.fault}.` : '';
   throw new UnreadableFile(
-    `${file} holds no events.${why} Make one with: npm run import -- online-retail FILE > events.jsonl`,
+    `${file} holds no events.${why} Make one with: npm run --silent import -- online-retail FILE > events.jsonl`,
   );
 }
 

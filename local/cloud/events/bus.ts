@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts';
 import type { EventEntry } from '../observation.ts';
 import type { Queues } from '../sqs/queues.ts';
 import type { Queue } from '../sqs/queue.ts';
+import { isTooDeep } from './limits.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 
 export type PutEntryAnswer =
@@ -44,6 +45,7 @@ const PRINCIPAL = 'events.amazonaws.com';
 const fail = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
 
 function detailOf(text: string): JsonObject | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     const detail: Json = readJson(text);
     return isObject(detail) ? detail : undefined;

@@ -92,13 +92,15 @@ describe('the event buses', () => {
     const Entries = [
       { ...entry, Detail: 'nonsense' },
       { ...entry, Detail: '[1]' },
+      { ...entry, Detail: '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000) },
       { ...entry, DetailType: '' },
       { ...entry, Source: 'aws.ec2' },
       entry,
     ];
     const answer = await events.send(new PutEventsCommand({ Entries }));
-    expect(answer.FailedEntryCount).toBe(4);
+    expect(answer.FailedEntryCount).toBe(5);
     expect(answer.Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
+      'MalformedDetail',
       'MalformedDetail',
       'MalformedDetail',
       'InvalidArgument',

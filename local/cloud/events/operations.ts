@@ -4,8 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import type { Kernel } from '../kernel.ts';
 import { operation, type Operations } from '../wire/operation.ts';
 import type { Events } from './bus.ts';
-
-const MOST_BYTES = 1024 * 1024;
+import { MOST_BYTES, sizeOf } from './limits.ts';
 
 const entrySchema = z.object({
   Source: z.string().default(''),
@@ -25,8 +24,6 @@ const entriesSchema = z.object({
 const busSchema = z.object({ EventBusName: z.string().default('default') });
 
 const busArn = (name: string) => arn('events', `event-bus/${name}`);
-const sizeOf = ({ Source, DetailType, Detail, Resources = [] }: z.infer<typeof entrySchema>) =>
-  [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 export function eventsOperations({ clock }: Kernel, events: Events): Operations {
   function known(nameOrArn: string): string {
