@@ -44,5 +44,13 @@ export type Observation =
     }
   /** A line that a function wrote. */
   | { readonly kind: 'log'; readonly at: number; readonly function: string; readonly line: string }
+  /** Put into the dead-letter queue of another queue by somebody who says why. */
+  | {
+      readonly kind: 'dead-letter';
+      readonly at: number;
+      readonly queue: string;
+      readonly reason: string;
+      readonly body: string;
+    }
   /** A function failed, a message went to a dead-letter queue, access was denied. */
   | { readonly kind: 'fault'; readonly at: number; readonly source: string; readonly message: string };

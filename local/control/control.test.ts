@@ -162,6 +162,18 @@ describe('the inbox', () => {
     expect(page([mailOf('m-1', 'anna')], '?view=phone').match(/<iframe/g)).toHaveLength(1);
   });
 
+  it('shows a mail on a phone alone where there is no room for both, unless both are chosen', () => {
+    const where = (query: string) =>
+      [...page([mailOf('m-1', 'anna')], query).matchAll(/<figure class="([^"]*)">/g)].map(([, name]) => name);
+    expect([where(''), where('?view=both'), where('?view=phone')]).toEqual([['', 'where-wide'], ['', ''], ['']]);
+    expect(page([mailOf('m-1', 'anna')]).match(/aria-current="true"/g)).toHaveLength(3);
+  });
+
+  it('calls messages what people call them', () => {
+    const tags = { journey: 'cart-recovery', message: 'lastCall', enrolment: 'e', customer: 'anna' };
+    expect(page([mailOf('m-1', 'anna', { tags })])).toContain('14 Nov 2026, 10:00 · last call');
+  });
+
   it('keeps everything that a mail says within its sandbox', () => {
     const evil = '"></iframe><script>alert(1)</script>';
     const shown = page([

@@ -230,6 +230,13 @@ describe('webhooks of Shopify', () => {
     expect((await hearing(JSON.stringify([cart, cart], null, 1))).names).toEqual(['Cart Updated', 'Cart Updated']);
   });
 
+  it('may stand under what npm writes above them', async () => {
+    const banner = '\n> shop@1.0.0 export\n> node export.js\n\n';
+    const { names, said } = await hearing(`${banner}${JSON.stringify(cart)}\n{oops\n`);
+    expect([names, said]).toEqual([['Cart Updated'], ['Line 6: is not JSON.']]);
+    expect((await hearing(`${banner}${JSON.stringify(cart, null, 2)}`)).names).toEqual(['Cart Updated']);
+  });
+
   it('that are unreadable or unused are named or counted', async () => {
     const { names, said, account } = await hearing(
       `{"topic": \n${JSON.stringify({ topic: 'products/update', payload: {} })}\n{}\n`.replace('{"topic": ', '{oops'),
@@ -266,6 +273,13 @@ describe('npm run import', () => {
     });
     expect(stderr).toContain('Left baskets: 50 % of all');
     expect(stderr).toContain('Mail addresses: made from the customer number');
+  });
+
+  it('shows what it takes, and is content with that', () => {
+    const { status, stdout, stderr } = run('--help');
+    expect([status, stderr]).toEqual([0, '']);
+    for (const word of ['online-retail FILE', 'shopify FILE', '--abandon SHARE', '--seed N', '--help'])
+      expect(stdout).toContain(word);
   });
 
   it('says in one line what is wrong with the command or the file', () => {

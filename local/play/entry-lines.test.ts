@@ -62,7 +62,7 @@ describe('a line of a file of events', () => {
       { line: 4, fault: 'Detail must be an object, or its JSON as a text' },
       { line: 5, fault: 'Source must be a text' },
       { line: 6, fault: 'is nested more than 1000 levels deep' },
-      { line: 7, fault: 'has 1048610 bytes; EventBridge takes at most 1048576' },
+      { line: 7, fault: 'has 1048605 bytes; EventBridge takes at most 1048576' },
     ]);
   });
 

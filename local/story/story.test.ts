@@ -75,7 +75,7 @@ describe('the tale', () => {
     ]);
     expect(account).toEqual({
       left: [{ reason: 'payment', value: 15_600, currency: 'GBP' }],
-      unreachable: 0,
+      unwritten: new Map(),
       mails: new Map([['last call', 1]]),
       won: 1,
       revenue: new Map([['GBP', 14_040]]),
@@ -97,37 +97,75 @@ describe('the tale', () => {
     const dear: Cart = { ...cart, checkout: { ...cart.checkout, shipping: { stamp: { at, id: 'e' }, value: 5000 } } };
     expect(hearing(cartItem(dear)).account).toMatchObject({
       left: [{ reason: 'shipping', value: 15_600, currency: 'GBP' }],
-      unreachable: 1,
+      unwritten: new Map([['for no recorded reason', 1]]),
     });
     const story = createStory(settings);
     story.hear(cartItem(dear));
     expect(story.account(at + 60_000).left).toEqual([]);
   });
 
+  it('knows why a cart was not written about, by what was decided last', () => {
+    const decided = (...reasons: readonly string[]) => ({
+      ...{ id: 'e', journey: 'cart-recovery', subject: 'c-1', run: 1, status: 'not enrolled' },
+      decisions: reasons.map((reason) => ({ at, verdict: 'not enrolled', reason })),
+    });
+    const refused = item('live#enrolment#e', decided('no mail address is known', 'no consent to marketing by mail'));
+    expect(hearing(refused, cartItem(cart)).account.unwritten).toEqual(
+      new Map([['no consent to marketing by mail', 1]]),
+    );
+    expect(hearing(refused, enrolment, cartItem(cart)).account.unwritten).toEqual(
+      new Map([['for no recorded reason', 1]]),
+    );
+  });
+
   it('tells what went wrong', () => {
     const fault: Observation = { kind: 'fault', at, source: 'send-message', message: 'AccessDenied' };
-    const log: Observation = {
-      kind: 'log',
-      at,
-      function: 'record-event',
-      line: '{"level":"INFO","message":"event refused"}',
+    const letter = { kind: 'dead-letter', at, queue: 'dead' } as const;
+    const execution = { kind: 'execution', at, arn: 'a', name: 'cart-recovery-e', machine: 'cart-recovery' } as const;
+    const end = (outcome: string): Observation => {
+      const Detail = JSON.stringify({ properties: { journey: 'cart-recovery', enrolment: 'e', outcome } });
+      return { kind: 'event', at, entry: { Source: 'wend', DetailType: 'Journey Ended', Detail } };
     };
-    expect(hearing(fault, log)).toMatchObject({
-      lines: [
-        'fault: send-message: AccessDenied',
-        'refused: an event was refused: it lies in the dead-letter queue, with the reason',
-      ],
-      account: {
-        faults: new Map([
-          ['send-message', 1],
-          ['event refused', 1],
-        ]),
-      },
-    });
+    const told = hearing(
+      fault,
+      { ...letter, reason: 'Cart Viewed: nobody is named.', body: '{"detail-type":"Cart Viewed"}' },
+      { ...letter, reason: 'The body is not JSON.', body: 'hello' },
+      { ...execution, status: 'RUNNING' },
+      { ...execution, status: 'SUCCEEDED' },
+      { ...execution, status: 'TIMED_OUT' },
+      end('lost'),
+      end('broken'),
+    );
+    expect(told.lines).toEqual([
+      'fault: send-message: AccessDenied',
+      'refused: Cart Viewed was refused: nobody is named.',
+      'refused: An event was refused: The body is not JSON.',
+      'fault: cart-recovery: the execution cart-recovery-e ended TIMED_OUT',
+      'fault: cart-recovery: the enrolment e ended broken',
+    ]);
+    expect(told.account.faults).toEqual(
+      new Map([
+        ['send-message', 1],
+        ['event refused', 2],
+        ['cart-recovery TIMED_OUT', 1],
+        ['cart-recovery ended broken', 1],
+      ]),
+    );
   });
 });
 
 describe('the summary', () => {
+  it('says what went wrong, and why carts were not written about', () => {
+    const broken: Observation = {
+      ...{ kind: 'execution', at, arn: 'a', name: 'e', machine: 'cart-recovery', status: 'FAILED' },
+    };
+    const { account } = hearing(broken, broken, cartItem(cart));
+    const usage = { invocations: {}, transitions: 0, tableReads: 0, tableWrites: 0, events: 0 };
+    const lines = summary(account, { ...usage, queueRequests: 0, mails: 0, stateMachineStarts: 0 }, 'en-GB');
+    expect(lines).toContain('  not written to       1 for no recorded reason');
+    expect(lines).toContain('Went wrong             2 × cart-recovery FAILED');
+  });
+
   it('adds up carts, mails, revenue, and what AWS would have charged', () => {
     const { account } = hearing(anna, enrolment, cartItem(left), mail, order, cartItem(ordered(left)));
     const usage = {

@@ -1,10 +1,13 @@
 import { isOpen, type Cart, type Reason } from '../../core/carts/cart.ts';
 import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
 import { diagnose, type DiagnosisSettings } from '../../core/carts/diagnose.ts';
+import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import type { Order } from '../../core/orders/order.ts';
 import { formatMoney } from '../../core/money/money.ts';
 import type { Mail, Observation } from '../cloud/observation.ts';
 import { readItem } from './items.ts';
+import { sayMessage } from './message-name.ts';
+import { misfortuneOf } from './misfortunes.ts';
 
 /** What is worth a line on the terminal. */
 export interface StoryLine {
@@ -23,8 +26,8 @@ interface LeftCart {
 /** The account of everything so far. */
 export interface Account {
   readonly left: readonly LeftCart[];
-  /** How many of them nobody could be written to about. */
-  readonly unreachable: number;
+  /** Those of them that nobody was written to about, by why not. */
+  readonly unwritten: ReadonlyMap<string, number>;
   readonly mails: ReadonlyMap<string, number>;
   /** Orders of carts that had been left and written about; revenue by currency, minor units. */
   readonly won: number;
@@ -50,9 +53,6 @@ const runOf = (cart: string, run: number): string => `${run} of ${cart}`;
 const bump = (counts: Map<string, number>, name: string, by = 1): void =>
   void counts.set(name, (counts.get(name) ?? 0) + by);
 
-/** As record-event notes it. */
-const REFUSED = 'event refused';
-
 /** Makes a tale of what is observed. It reads no clock and writes nowhere. */
 export function createStory({ quietFor, diagnosis, locale }: StorySettings): Story {
   const names = new Map<string, string>();
@@ -61,6 +61,7 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
   const closed = new Set<string>();
   const subjects = new Map<string, string>();
   const mailed = new Map<string, string>();
+  const refusals = new Map<string, string>();
   const orders = new Map<string, Order>();
   const mails = new Map<string, number>();
   const won = new Set<string>();
@@ -78,8 +79,15 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
       if (name !== undefined) names.set(told.customer, name);
     }
     if (told?.kind === 'order') orders.set(told.order.id, told.order);
-    if (told?.kind === 'enrolment') subjects.set(told.enrolment.id, runOf(told.enrolment.subject, told.enrolment.run));
+    if (told?.kind === 'enrolment') hearEnrolment(told.enrolment);
     return told?.kind === 'cart' ? hearCart(at, told.customer, told.cart) : [];
+  }
+
+  function hearEnrolment({ id, subject, run, decisions }: Enrolment): void {
+    subjects.set(id, runOf(subject, run));
+    const last = decisions.at(-1);
+    if (last?.verdict === 'not enrolled') refusals.set(runOf(subject, run), last.reason);
+    else refusals.delete(runOf(subject, run));
   }
 
   function hearCart(at: number, customer: string, cart: Cart): readonly StoryLine[] {
@@ -124,25 +132,26 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
     return [{ at, tone: 'sent', text: `${kind} to ${mail.to.join(', ')}: ${mail.subject}` }];
   }
 
-  /** An event that cannot be used is put away by the function itself, which says so in its log. */
-  function hearLog(at: number, line: string): readonly StoryLine[] {
-    if (!line.includes(REFUSED)) return [];
-    bump(faults, REFUSED);
-    return [{ at, tone: 'refused', text: 'an event was refused: it lies in the dead-letter queue, with the reason' }];
+  function hearOther(observation: Observation): readonly StoryLine[] {
+    const misfortune = misfortuneOf(observation);
+    if (misfortune === undefined) return [];
+    const { kind, tone, text } = misfortune;
+    bump(faults, kind);
+    return [{ at: observation.at, tone, text }];
   }
 
-  /** Carts that were left without anybody to write to have no run of the journey, so that nothing says it of them. */
-  const unnoticed = (now: number): readonly LeftCart[] =>
-    [...carts.values()]
-      .filter(
-        (cart) =>
-          isOpen(cart) && !isEmpty(cart) && cart.activeAt + quietFor <= now && !left.has(runOf(cart.id, cart.run)),
-      )
-      .map((cart) => ({
-        reason: diagnose(cart, diagnosis).reason,
-        value: totalsOf(cart).value,
-        currency: cart.currency,
-      }));
+  /** Carts that were left and could not be written about have no run of the journey, so that nothing says it of them. */
+  const unnoticed = (now: number): readonly Cart[] =>
+    [...carts.values()].filter(
+      (cart) =>
+        isOpen(cart) && !isEmpty(cart) && cart.activeAt + quietFor <= now && !left.has(runOf(cart.id, cart.run)),
+    );
+
+  const leftCart = (cart: Cart): LeftCart => ({
+    reason: diagnose(cart, diagnosis).reason,
+    value: totalsOf(cart).value,
+    currency: cart.currency,
+  });
 
   return {
     hear(observation) {
@@ -151,28 +160,18 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
           return hearItem(observation.at, observation.item);
         case 'mail':
           return hearMail(observation.at, observation.mail);
-        case 'fault': {
-          bump(faults, observation.source);
-          return [{ at: observation.at, tone: 'fault', text: `${observation.source}: ${observation.message}` }];
-        }
-        case 'log':
-          return hearLog(observation.at, observation.line);
-        case 'event':
-        case 'execution':
-          return [];
+        default:
+          return hearOther(observation);
       }
     },
     account(now) {
       const silent = unnoticed(now);
-      return { left: [...left.values(), ...silent], unreachable: silent.length, mails, won: won.size, revenue, faults };
+      const unwritten = new Map<string, number>();
+      for (const { id, run } of silent) bump(unwritten, refusals.get(runOf(id, run)) ?? 'for no recorded reason');
+      const all = [...left.values(), ...silent.map(leftCart)];
+      return { left: all, unwritten, mails, won: won.size, revenue, faults };
     },
   };
 }
 
-const kinds: Readonly<Record<string, string>> = { lastCall: 'last call' };
-
-/** The message's name as people say it. */
-const kindOf = ({ tags }: Mail): string => {
-  const message = tags['message'] ?? 'mail';
-  return kinds[message] ?? message;
-};
+const kindOf = ({ tags }: Mail): string => sayMessage(tags['message'] ?? 'mail');

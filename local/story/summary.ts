@@ -5,14 +5,14 @@ import type { Account } from './story.ts';
 
 /** The account in words, line by line. Dollars are AWS's, the rest is the shop's money. */
 export function summary(account: Account, usage: Usage, locale: string): readonly string[] {
-  const { left, unreachable, mails, won, revenue, faults } = account;
+  const { left, unwritten, mails, won, revenue, faults } = account;
   const reasons = tally(left.map(({ reason }) => reason));
   const values = new Map<string, number>();
   for (const { currency, value } of left) values.set(currency, (values.get(currency) ?? 0) + value);
   return [
     ...row('Carts left', `${left.length}${worth(values, locale)}`),
     ...row('  why', list(reasons)),
-    ...(unreachable > 0 ? row('  nobody to write to', String(unreachable)) : []),
+    ...row('  not written to', list(unwritten)),
     ...row('Mails', mails.size === 0 ? 'none' : list(mails)),
     ...row('Won back', `${won}${worth(revenue, locale)}`),
     ...[...faults].flatMap(([source, count]) => row('Went wrong', `${count} × ${source}`)),

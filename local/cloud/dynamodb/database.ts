@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import dynalite from 'dynalite';
 import { region } from '../account.ts';
+import { errorCode } from '../error-code.ts';
 
 export interface Answer {
   readonly status: number;
@@ -69,12 +70,25 @@ export function embeddedDatabase(folder: string | undefined): Database {
   };
 }
 
+/** A page of a scan comes in well under a second. */
+const PATIENCE = 10_000;
+
 export function remoteDatabase(url: string): Database {
   return {
     async call(operation, body) {
-      const response = await fetch(url, { method: 'POST', headers: headersOf(operation), body });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answered = fetch(url, { method: 'POST', headers: headersOf(operation), body, signal });
+      const response = await answered.catch((error: unknown) => {
+        throw new Error(`No DynamoDB answers at ${url} (${reasonOf(error)}). Start it, or leave out --dynamodb.`);
+      });
       return { status: response.status, body: await response.text() };
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** fetch says only that it failed; what failed is beneath. */
+function reasonOf(error: unknown): string {
+  const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+  return errorCode(cause) ?? String(error);
 }

@@ -12,7 +12,7 @@ export async function createTables(database: Database, plans: readonly TablePlan
   for (const { name, definition } of plans) {
     const { status, body } = await database.call('CreateTable', JSON.stringify(definition));
     if (status !== 200 && !body.includes('ResourceInUseException')) {
-      throw new Error(`The table ${name} cannot be made: ${body}`);
+      throw new Error(`The table ${name} cannot be made. DynamoDB answered ${status}: ${oneLine(body)}`);
     }
     for (;;) {
       const described = await ask(database, 'DescribeTable', { TableName: name });
@@ -21,6 +21,9 @@ export async function createTables(database: Database, plans: readonly TablePlan
     }
   }
 }
+
+/** What answers may be no DynamoDB: a whole web page is no reason. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 200);
 
 const errorSchema = z.object({ __type: z.string(), message: z.string().optional() });
 

@@ -54,6 +54,8 @@ describe('the outbox', () => {
 
   it.each([
     ['BadRequestException', { ...simple, Destination: { ToAddresses: [] } }],
+    ['BadRequestException', { ...simple, Destination: { ToAddresses: [''] } }],
+    ['BadRequestException', { ...simple, Destination: { ToAddresses: ['ann@example.com'], CcAddresses: ['bo'] } }],
     ['BadRequestException', { ...simple, FromEmailAddress: 'shop' }],
     ['BadRequestException', { ...simple, EmailTags: [{ Name: 'journey', Value: 'cart recovery' }] }],
     ['NotFoundException', { ...simple, ConfigurationSetName: 'other' }],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { arn } from '../account.ts';
 import { AwsError } from '../aws-error.ts';
 import { operation, type Operations } from '../wire/operation.ts';
+import { addressOf, faultOf } from './address.ts';
 import type { Outbox } from './outbox.ts';
 import { readRaw } from './raw.ts';
 
@@ -36,10 +37,6 @@ const TAG = /^[\w-]{1,256}$/;
 
 const record = (pairs: readonly z.infer<typeof pair>[]) =>
   Object.fromEntries(pairs.map(({ Name, Value }) => [Name, Value]));
-
-function addressOf(sender: string): string {
-  return /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender.trim();
-}
 
 function bad(message: string): AwsError {
   return new AwsError('BadRequestException', message);
@@ -97,6 +94,10 @@ export function sesOperations(outbox: Outbox): Operations {
         if (!addressOf(mail.from).includes('@')) throw bad('Missing or invalid From address.');
         if (mail.to.length === 0) throw bad('Destination must hold an address.');
         if (mail.to.length > MOST_RECIPIENTS) throw bad(`Recipient count exceeds ${MOST_RECIPIENTS}.`);
+        for (const recipient of mail.to) {
+          const fault = faultOf(recipient);
+          if (fault !== undefined) throw bad(fault);
+        }
         return { MessageId: outbox.accept(mail).id };
       },
     }),

@@ -11,7 +11,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { openShop, type Shop } from '../fixture/shop.ts';
+import { openShop, start, type Shop } from '../fixture/shop.ts';
 
 describe('the queues', () => {
   let shop: Shop;
@@ -134,6 +134,17 @@ describe('the queues', () => {
     });
     expect(shop.saw('fault').map(({ source, message }) => [source, message])).toEqual([
       ['work', `message ${Messages?.[0]?.MessageId ?? ''} was received 2 times and is now in dead`],
+    ]);
+  });
+
+  it('tell of what is put into a dead-letter queue with a reason, and of nothing else', async () => {
+    const MessageAttributes = { reason: { DataType: 'String', StringValue: 'nobody is named' } };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'elsewhere', MessageAttributes }));
+    QueueUrl = QueueUrl.replace('/out', '/dead');
+    await send('without a reason');
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":"e"}', MessageAttributes }));
+    expect(shop.saw('dead-letter')).toEqual([
+      { kind: 'dead-letter', at: start, queue: 'dead', reason: 'nobody is named', body: '{"id":"e"}' },
     ]);
   });
 

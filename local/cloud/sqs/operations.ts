@@ -95,7 +95,7 @@ function queueAttributes(queue: Queue): Record<string, string> {
   };
 }
 
-export function sqsOperations({ meter }: Kernel, queues: Queues): Operations {
+export function sqsOperations({ clock, meter, observe }: Kernel, queues: Queues): Operations {
   function at(url: string): Queue {
     const queue = queues.byUrl(url);
     if (queue === undefined) throw noSuchQueue();
@@ -144,15 +144,15 @@ export function sqsOperations({ meter }: Kernel, queues: Queues): Operations {
     return { Successful, Failed };
   }
 
-  const send = (queue: Queue, given: Content, sender: string) =>
-    sentAnswer(
-      queue.send({
-        body: given.MessageBody,
-        attributes: given.MessageAttributes,
-        sender,
-        delaySeconds: given.DelaySeconds,
-      }),
-    );
+  function send(queue: Queue, given: Content, sender: string) {
+    const { MessageBody: body, MessageAttributes: attributes, DelaySeconds: delaySeconds } = given;
+    const message = queue.send({ body, attributes, sender, delaySeconds });
+    const reason = attributes['reason']?.StringValue;
+    if (reason !== undefined && queues.takesDeadLetters(queue)) {
+      observe({ kind: 'dead-letter', at: clock.now(), queue: queue.plan.name, reason, body });
+    }
+    return sentAnswer(message);
+  }
 
   function remove(queue: Queue, receipt: string): object {
     if (!queue.delete(receipt)) throw badReceipt(receipt);

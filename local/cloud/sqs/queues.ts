@@ -7,6 +7,8 @@ export interface Queues {
   byArn(arn: string): Queue | undefined;
   byUrl(url: string): Queue | undefined;
   byName(name: string): Queue | undefined;
+  /** Whether another queue gives up its messages to this one. */
+  takesDeadLetters(queue: Queue): boolean;
 }
 
 export function createQueues(kernel: Kernel, plans: readonly QueuePlan[]): Queues {
@@ -29,5 +31,6 @@ export function createQueues(kernel: Kernel, plans: readonly QueuePlan[]): Queue
     // As AWS does: host and port do not matter, the path names the queue.
     byUrl: (url) => byName.get(url.slice(url.lastIndexOf('/') + 1)),
     byName: (name) => byName.get(name),
+    takesDeadLetters: ({ plan }) => plans.some(({ redrive }) => redrive?.to === plan.arn),
   };
 }

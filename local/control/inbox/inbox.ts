@@ -5,7 +5,7 @@ import { letter } from './letter.ts';
 import { list } from './list.ts';
 import { nothingYet } from './nothing-yet.ts';
 import { style } from './style.ts';
-import { isView, views, type View } from './views.ts';
+import { isView, views, type Link } from './views.ts';
 import { parametersOf, WrongQuery } from '../query.ts';
 
 const PER_PAGE = 100;
@@ -25,8 +25,9 @@ interface Mailbox {
 
 /** The mails that were sent, newest first, and the chosen one as its reader sees it. */
 export function inbox(cloud: Mailbox, url: URL, timeZone: string): string {
-  const { message, view = 'both', page = '1' } = parametersOf(url, ['message', 'view', 'page']);
-  if (!isView(view)) throw new WrongQuery(`There is no view "${view}"; views are ${Object.keys(views).join(', ')}.`);
+  const { message, view, page = '1' } = parametersOf(url, ['message', 'view', 'page']);
+  if (view !== undefined && !isView(view))
+    throw new WrongQuery(`There is no view "${view}"; views are ${Object.keys(views).join(', ')}.`);
   const mails = [...cloud.mails()].reverse();
   const pages = Math.max(1, Math.ceil(mails.length / PER_PAGE));
   if (!/^\d{1,6}$/.test(page) || Number(page) < 1 || Number(page) > pages) {
@@ -36,7 +37,10 @@ export function inbox(cloud: Mailbox, url: URL, timeZone: string): string {
   const chosen = message === undefined ? shown[0] : mails.find(({ id }) => id === message);
   if (message !== undefined && chosen === undefined) throw new WrongQuery(`No mail has the id "${message}".`);
   const when = timeTeller(timeZone);
-  const link = (id: string, as: View) => `?message=${encodeURIComponent(id)}&view=${as}&page=${page}`;
+  const link: Link = (id, as) => {
+    const chosenView = as === undefined ? '' : `&view=${as}`;
+    return `?message=${encodeURIComponent(id)}${chosenView}&page=${page}`;
+  };
   const content =
     chosen === undefined
       ? nothingYet(`http://localhost:${cloud.port}`)

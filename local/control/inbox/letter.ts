@@ -1,18 +1,17 @@
 import type { Mail } from '../../cloud/observation.ts';
 import { html, Html } from '../html.ts';
 import { preheaderOf } from './preheader.ts';
-import { isView, views, type View } from './views.ts';
+import { isView, views, type Link, type View } from './views.ts';
 
 interface Shown {
-  readonly view: View;
-  readonly link: (id: string, view: View) => string;
+  readonly view: View | undefined;
+  readonly link: Link;
   readonly when: (at: number) => string;
 }
 
 /** One mail as its reader sees it, with what came along. */
 export function letter(mail: Mail, { view, link, when }: Shown): Html {
   const preheader = preheaderOf(mail.html);
-  const widths = [375, 800].filter((width) => view === 'both' || (width === 375) === (view === 'phone'));
   return html`<main>
     <article>
       <h2>${mail.subject}</h2>
@@ -25,14 +24,15 @@ export function letter(mail: Mail, { view, link, when }: Shown): Html {
         <dt>Sent</dt>
         <dd>${when(mail.at)}</dd>
       </dl>
-      <nav class="views" aria-label="Width">
-        ${Object.entries(views).map(([name, text]) =>
-          isView(name)
-            ? html`<a href="${link(mail.id, name)}" ${name === view ? new Html('aria-current="true"') : ''}>${text}</a>`
-            : '',
-        )}
-      </nav>
-      <div class="frames">${widths.map((width) => frame(mail, width))}</div>
+      ${
+        view === undefined
+          ? html`${choice(mail, 'both', link, 'where-wide')}${choice(mail, 'phone', link, 'where-narrow')}`
+          : choice(mail, view, link)
+      }
+      <div class="frames">
+        ${view === 'desktop' ? '' : frame(mail, 'phone')}
+        ${view === 'phone' ? '' : frame(mail, 'desktop', view === undefined ? 'where-wide' : '')}
+      </div>
       <details>
         <summary>Text part</summary>
         <pre>${mail.text}</pre>
@@ -51,15 +51,26 @@ export function letter(mail: Mail, { view, link, when }: Shown): Html {
   </main>`;
 }
 
+/** Shown only where its class says: without scripts the server cannot know how wide the window is. */
+function choice(mail: Mail, current: View, link: Link, where = ''): Html {
+  return html`<nav class="views ${where}" aria-label="Width">
+    ${Object.entries(views).map(([name, text]) =>
+      isView(name)
+        ? html`<a href="${link(mail.id, name)}" ${name === current ? new Html('aria-current="true"') : ''}>${text}</a>`
+        : '',
+    )}
+  </nav>`;
+}
+
 /** Sandboxed: no script, no form, no plugin. A link that is clicked opens a window of its own. */
-function frame(mail: Mail, width: number): Html {
+function frame(mail: Mail, device: 'phone' | 'desktop', where = ''): Html {
   const source = `<base target="_blank">${mail.html}`;
-  const device = width === 375 ? 'phone' : 'desktop';
-  return html`<figure>
-    <figcaption>${width} px, as on a ${device}</figcaption>
+  const width = device === 'phone' ? 375 : 800;
+  return html`<figure class="${where}">
+    <figcaption>On a ${device}, at most ${width} px wide</figcaption>
     <iframe
       class="${device}"
-      title="The mail, ${width} pixels wide"
+      title="The mail on a ${device}"
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerpolicy="no-referrer"
       srcdoc="${source}"

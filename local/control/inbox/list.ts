@@ -1,6 +1,7 @@
 import type { Mail } from '../../cloud/observation.ts';
 import { html, Html } from '../html.ts';
-import type { View } from './views.ts';
+import { sayMessage } from '../../story/message-name.ts';
+import type { Link, View } from './views.ts';
 
 interface List {
   readonly shown: readonly Mail[];
@@ -8,8 +9,8 @@ interface List {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  readonly view: View;
-  readonly link: (id: string, view: View) => string;
+  readonly view: View | undefined;
+  readonly link: Link;
   readonly when: (at: number) => string;
 }
 
@@ -21,12 +22,12 @@ export function list({ shown, chosen, total, page, pages, view, link, when }: Li
         <span class="to">${mail.to.join(', ')}</span>
         <span class="subject">${mail.subject}</span>
         <span class="when"
-          >${when(mail.at)}${mail.tags['message'] === undefined ? '' : ` · ${mail.tags['message']}`}</span
+          >${when(mail.at)}${mail.tags['message'] === undefined ? '' : ` · ${sayMessage(mail.tags['message'])}`}</span
         >
       </a>
     </li>`;
   const turn = (to: number, text: string): Html =>
-    to < 1 || to > pages ? html`` : html`<a href="?page=${to}&amp;view=${view}">${text}</a>`;
+    to < 1 || to > pages ? html`` : html`<a href="?page=${to}${view === undefined ? '' : `&view=${view}`}">${text}</a>`;
   return html`<nav class="mails" aria-label="Mails">
     <p class="count">${total} ${total === 1 ? 'mail' : 'mails'}, newest first</p>
     <ol>

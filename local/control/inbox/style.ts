@@ -27,22 +27,29 @@ main h2 { font-size: 1.4rem; line-height: 1.25; margin: 0; overflow-wrap: anywhe
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem; margin: 1rem 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.views { display: flex; gap: .4rem; margin: 1.25rem 0 1rem; }
-.views a { padding: .25rem .8rem; border: 1px solid var(--line); border-radius: 999px; text-decoration: none; color: inherit; }
+.views { display: flex; flex-wrap: wrap; gap: .4rem; margin: 1.25rem 0 1rem; }
+.views a { white-space: nowrap; padding: .25rem .8rem; border: 1px solid var(--line); border-radius: 999px; text-decoration: none; color: inherit; }
 .views a[aria-current] { background: var(--chosen); border-color: var(--mark); }
 .frames { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
-figure { margin: 0; max-width: 100%; overflow-x: auto; }
+figure { margin: 0; max-width: 100%; }
 figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .35rem; }
-iframe { display: block; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; height: 46rem; color-scheme: light; box-sizing: content-box; }
-iframe.phone { width: 375px; }
-iframe.desktop { width: 800px; }
+iframe { display: block; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; height: 46rem; color-scheme: light; }
+iframe.phone { width: 377px; max-width: 100%; }
+iframe.desktop { width: 802px; max-width: 100%; }
 details { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .7rem; max-width: 60rem; }
 summary { cursor: pointer; color: var(--mark); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; }
 .empty { grid-column: 1 / -1; max-width: 48rem; margin: 8vh auto 0; }
-@media (max-width: 760px) {
+@media (min-width: 800px) { .where-narrow { display: none; } }
+@media (max-width: 799.98px) {
+  .where-wide { display: none; }
   body { display: block; height: auto; }
   .mails { border-right: 0; max-height: 40vh; }
   main { padding: 1.25rem; }
+}
+@media (max-width: 26rem) {
+  .frames { margin: 0 -1.25rem; }
+  figcaption { padding: 0 1.25rem; }
+  iframe { border-inline: 0; border-radius: 0; }
 }
 `;
