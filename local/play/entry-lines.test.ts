@@ -87,6 +87,8 @@ describe('the position', () => {
   it('is refused in one line where the data folder is a file', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    expect(() => readPosition(file)).toThrow(`--data wants a folder; ${file} is a file.`);
+    const sentence = `--data wants a folder; ${file} is a file.`;
+    expect(() => readPosition(file)).toThrow(sentence);
+    expect(() => readPosition(join(file, 'data'))).toThrow(sentence);
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { WrongOptions } from './options.ts';
 
@@ -17,10 +17,14 @@ export type Position = z.infer<typeof schema>;
 
 const fileIn = (folder: string): string => join(folder, 'position.json');
 
+/** The folder, or where it is not there yet what it will lie in. */
+function refuseFile(path: string): void {
+  if (!existsSync(path)) refuseFile(dirname(path));
+  else if (!statSync(path).isDirectory()) throw new WrongOptions(`--data wants a folder; ${path} is a file.`);
+}
+
 export function readPosition(folder: string): Position | undefined {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new WrongOptions(`--data wants a folder; ${folder} is a file.`);
-  }
+  refuseFile(folder);
   const file = fileIn(folder);
   if (!existsSync(file)) return undefined;
   const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));

@@ -90,5 +90,5 @@ export function remoteDatabase(url: string): Database {
 /** fetch says only that it failed; what failed is beneath. */
 function reasonOf(error: unknown): string {
   const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
-  return errorCode(cause) ?? String(error);
+  return errorCode(cause) ?? String(cause ?? error);
 }
