@@ -1,3 +1,4 @@
+import { cartSchema } from '../../core/carts/cart.ts';
 import type { Table } from '../../core/table/table.ts';
 import { annaLeavesACart, beginMerge, type OpenShop, openShop, unsubscribes } from '../../test/customers/shop.ts';
 import { anna, event, fillsCart, orders } from '../../test/scenario/scenario.ts';
@@ -41,6 +42,11 @@ describe("a message's turn", () => {
   const entry = (name = 'reminder') => shop.message(request.customer, request.enrolment, name);
   const verdicts = async (name = 'reminder') =>
     (await entry(name))?.decisions.map(({ verdict, reason }) => `${verdict}: ${reason}`);
+
+  const abandoned = async () => {
+    const [cart] = await shop.table.query(`customer#${request.customer}`, 'live#cart#');
+    return cartSchema.parse(cart?.data).abandoned;
+  };
 
   it('books, claims, sends and records it, and keeps waiting', async () => {
     expect(await turn()).toBe('sent');
@@ -114,6 +120,7 @@ describe("a message's turn", () => {
     shop.clock.now = at('11:00');
     shop.told.length = 0;
     expect(await turn()).toBe('later');
+    expect(await abandoned()).toBeUndefined();
     const until = '2026-03-02T11:30:00.000Z';
     const plan = {
       reminder: until,
@@ -135,6 +142,8 @@ describe("a message's turn", () => {
     expect((await entry())?.decisions).toEqual([
       { at: at('21:30'), verdict: 'later', reason: 'quiet hours in Europe/London', until: '2026-03-03T08:00:00.000Z' },
     ]);
+    // The night moves the mail; the cart is left all the same, and the owner sees it at once.
+    expect(await abandoned()).toMatchObject({ run: 1, at: at('11:00'), reason: 'unknown' });
   });
 
   it('ends a journey that nothing is known of', async () => {

@@ -115,6 +115,10 @@ async function decide(step: Step, customer: Customer): Promise<SendOutcome | 'lo
       await ledger.skip({ at: now, verdict: 'skipped', reason: verdict.reason });
       return 'skip';
     case 'later':
+      // Quiet hours move the message; the cart is left all the same.
+      if (rules.readiness(message, customer, enrolment, plan, now).kind === 'ready') {
+        await observe(step, rules, customer, enrolment);
+      }
       await later(step, ledger, customer, verdict);
       return 'later';
     case 'send':
