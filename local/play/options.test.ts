@@ -31,7 +31,9 @@ describe('the command line of npm start', () => {
   it('asks for help, which names every option', () => {
     expect([readOptions(['--help']), readOptions(['--once', '-h'])]).toEqual(['help', 'help']);
     const named = [...help.matchAll(/^  (--\w+)/gm)].map(([, option]) => option);
-    expect(named).toEqual(['events', 'once', 'port', 'quiet', 'idle', 'data', 'dynamodb', 'seed', 'help'].map((name) => `--${name}`));
+    expect(named).toEqual(
+      ['events', 'once', 'port', 'quiet', 'idle', 'data', 'dynamodb', 'seed', 'help'].map((name) => `--${name}`),
+    );
   });
 
   it.each([
