@@ -49,7 +49,9 @@ async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: Sh
   if (current.id !== customer.id) return false;
   const ended = await endRuns(table, tokens, journeys, current);
   if (event.name !== undefined && isCartEvent(event)) {
-    await keepWaiting(table, tokens, journeys, ended, cartIdOf(ended, event));
+    const cart = cartIdOf(ended, event);
+    // Only news is a sign of life: a repetition, or an event older than what is known, keeps nothing waiting.
+    if (activeAt(ended, cart) > activeAt(customer, cart)) await keepWaiting(table, tokens, journeys, ended, cart);
   }
   await enrol({ ...ports, ...shop }, ended, event);
   return true;
@@ -63,6 +65,8 @@ async function closeElsewhere({ table, tokens }: Ports, shop: Shop, event: Compl
   const closed = await closeOrderedCart(table, await settledCustomer(table, owner), event, shop.store.market);
   await endRuns(table, tokens, journeysOf(shop), closed);
 }
+
+const activeAt = (customer: Customer, cart: string): number => customer.kept.cart(cart)?.data.activeAt ?? 0;
 
 const journeysOf = (shop: Shop) => shop.journeys.map((bound) => bound.journey);
 
