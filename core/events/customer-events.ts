@@ -7,7 +7,8 @@ const word = text(60).transform((value) => value.toLowerCase());
 
 export const identify = defineEvent({
   name: 'Identify',
-  about: 'Who a person is: `traits` fills the profile. With `userId` and `anonymousId` the two become one customer.',
+  about:
+    'Who a person is: `traits` fills the profile, and `traits.consent` answers for channels and topics, as Subscription Updated does. With `userId` and `anonymousId` the two become one customer.',
   properties: z.object({}),
   example: {
     messageId: 'e-30',
@@ -17,10 +18,13 @@ export const identify = defineEvent({
     traits: {
       email: 'anna@example.com',
       firstName: 'Anna',
+      phone: '+44 7700 900123',
       timezone: 'Europe/London',
       locale: 'en-GB',
       address: { country: 'GB' },
+      consent: { email: { marketing: true } },
     },
+    context: { device: { token: 'f2a9c1d07b3e', type: 'ios' } },
   },
 });
 
@@ -39,7 +43,7 @@ export const signedUp = defineEvent({
 export const subscriptionUpdated = defineEvent({
   name: 'Subscription Updated',
   about:
-    'Consent was given or withdrawn. Not in Segment’s specification. The topic `all` stands for every topic. A withdrawal counts from its arrival; a grant beats it only if it happened later and arrives later.',
+    'Consent was given or withdrawn, for a channel and a topic of store.yaml. Not in Segment’s specification. The topic `all` stands for every topic. A withdrawal counts from its arrival; a grant beats it only if it happened later and arrives later. Wend itself puts it on the bus, with the source `wend`, when a customer answers on one of its pages.',
   properties: z.object({
     channel: word.pipe(z.enum(['email', 'sms', 'push'], 'must be email, sms or push')),
     /** `all` stands for every topic. */
@@ -57,7 +61,8 @@ export const subscriptionUpdated = defineEvent({
 
 export const customerErased = defineEvent({
   name: 'Customer Erased',
-  about: 'The person asked to be forgotten: what waits is ended, the profile is emptied, nothing more is sent.',
+  about:
+    'The person asked to be forgotten: what waits is ended, everything about them is deleted but a tombstone, and whatever happened before is forgotten whenever it comes. What the person does afterwards begins anew.',
   properties: z.object({}),
   example: { messageId: 'e-33', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', properties: {} },
 });

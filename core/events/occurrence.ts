@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { country, email, ifReadable, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
 
+/** Answers by channel and topic, as people write them: { email: { marketing: true } }. What cannot be read is no answer. */
+const consent = z.record(z.string(), ifReadable(z.record(z.string(), ifReadable(z.boolean()))));
+
 /** What the shop tells about a person: Segment's traits, of which these are used. */
 const told = {
+  consent: ifReadable(consent),
   phone: ifReadable(text(40)),
   firstName: ifReadable(text(100)),
   lastName: ifReadable(text(100)),
@@ -18,6 +22,18 @@ const traitsInPassing = z.object({ ...told, email: ifReadable(email) });
 
 export type Traits = z.output<typeof traitsInPassing>;
 
+/** A phone with the shop's app: Segment's `context.device`. */
+const device = z
+  .object({
+    token: z.string().trim().min(8).max(4096),
+    type: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(['ios', 'android'])),
+  })
+  .transform(({ token, type }) => ({ token, service: type === 'ios' ? ('APNS' as const) : ('GCM' as const) }));
+
 const common = {
   messageId: optionalId,
   timestamp: maybe(z.string('must be a text such as 2026-11-21T10:00:00Z')),
@@ -26,7 +42,9 @@ const common = {
   /** Wend's own opaque id, as found in links of mails and in events of journeys. */
   customerId: optionalId,
   properties: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown(), 'must be an object')),
-  context: ifReadable(z.object({ traits: ifReadable(traitsInPassing), timezone: timeZone, locale })),
+  context: ifReadable(
+    z.object({ traits: ifReadable(traitsInPassing), device: ifReadable(device), timezone: timeZone, locale }),
+  ),
 };
 
 /** The `detail` of every native event: Segment's common fields. */
@@ -59,4 +77,6 @@ export interface Occurrence {
   readonly replayed: boolean;
   readonly identity: Identity;
   readonly traits: Traits;
+  /** The phone it came from, when that takes push messages. */
+  readonly device?: { readonly token: string; readonly service: 'APNS' | 'GCM' } | undefined;
 }

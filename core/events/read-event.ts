@@ -71,6 +71,7 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
       timezone: told.timezone ?? data.context?.timezone,
       locale: told.locale ?? data.context?.locale,
     },
+    device: data.context?.device,
   };
 
   const definition = eventDefinitions.find((candidate) => candidate.name === name);

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { Cart } from '../carts/cart.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Enrolment, Plan } from '../enrolment/enrolment.ts';
+import type { Choice } from '../channels/choice.ts';
+import type { Priority } from '../pacing/booking.ts';
 import type { Copy } from '../mail/copy.ts';
 import type { CartItemView, OfferView } from '../mail/mail-view.ts';
 import type { EventName } from '../events/lanes.ts';
@@ -51,6 +53,10 @@ export interface Reader {
 
 /** A journey with its settings at hand. Everything is plain values; the caller writes what is returned. */
 export interface Rules {
+  /** Journeys compete for what the frequency caps leave. */
+  readonly priority: Priority;
+  /** On which channels a message goes out. */
+  channels(message: string): Choice;
   /** What might begin a run now. A run that is still on its way is no candidate. */
   candidates(customer: Customer, now: number): readonly Candidate[];
   /** Why this customer is not enrolled; undefined when nothing is in the way. */
@@ -78,9 +84,8 @@ export interface Journey {
   readonly name: string;
   /** What marketers call it. */
   readonly title: string;
-  /** The topic a customer subscribes to, and the channel of its messages. */
+  /** What a customer must have subscribed to: a topic of store.yaml, or `transactional`. */
   readonly topic: string;
-  readonly channel: 'email';
   /** Messages by the names that the state machine uses. */
   readonly messages: readonly string[];
   /** Events after which candidates are looked for. */

@@ -9,6 +9,10 @@ export const copySchema = z.strictObject({
   headline: text(200),
   body: text(4000),
   button: text(60),
+  /** The same as a text message, for messages that may go out on that channel. */
+  sms: text(1000).optional(),
+  /** The same as a notification on a phone. */
+  push: z.strictObject({ title: text(80), body: text(200) }).optional(),
 });
 
 export type Copy = z.infer<typeof copySchema>;

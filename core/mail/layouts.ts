@@ -40,4 +40,5 @@ export const layoutVariables: readonly string[] = [
   'offer.until',
   'offer.url',
   'links.unsubscribe',
+  'links.preferences',
 ];

@@ -27,7 +27,7 @@ export interface MailView {
     readonly total: string;
   };
   readonly offer: OfferView;
-  readonly links: { readonly unsubscribe: string };
+  readonly links: { readonly unsubscribe: string; readonly preferences: string };
 }
 
 export interface CartItemView {

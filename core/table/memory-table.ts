@@ -24,10 +24,15 @@ export function memoryTable(now: () => number): Table {
       const item = find(key);
       return Promise.resolve(item === undefined ? undefined : copy(item));
     },
-    query: (pk, prefix) => {
+    query: (pk, prefix, most) => {
       const items = [...(partitions.get(pk)?.values() ?? [])];
       const found = items.filter((item) => item.sk.startsWith(prefix) && isThere(item));
-      return Promise.resolve(found.sort((a, b) => (a.sk < b.sk ? -1 : 1)).map(copy));
+      return Promise.resolve(
+        found
+          .sort((a, b) => (a.sk < b.sk ? -1 : 1))
+          .slice(0, most)
+          .map(copy),
+      );
     },
     putIfAbsent: (item) => {
       if (find(item) !== undefined) return Promise.resolve(false);

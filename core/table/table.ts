@@ -26,8 +26,8 @@ export interface StoredItem extends Item {
  */
 export interface Table {
   get(key: Key): Promise<StoredItem | undefined>;
-  /** Items of a partition whose sort key begins with `prefix`, in order of their sort keys. */
-  query(pk: string, prefix: string): Promise<readonly StoredItem[]>;
+  /** Items of a partition whose sort key begins with `prefix`, in order of their sort keys; the first `most` of them. */
+  query(pk: string, prefix: string, most?: number): Promise<readonly StoredItem[]>;
   putIfAbsent(item: Item): Promise<boolean>;
   /** Writes over the version that was read, and makes it `version + 1`. */
   putIfVersion(item: Item, version: number): Promise<boolean>;
