@@ -26,13 +26,22 @@ export function parseDuration(text: string): number | undefined {
   return found === undefined ? undefined : Math.round(Number(amount) * found[1]);
 }
 
+const rule = 'must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"';
+
+/** A duration that stays as it is written: what is read again, such as store.yaml in an environment. */
+export const writtenDuration = z.string().refine(isDuration, rule);
+
+/** Milliseconds of a written duration that was checked before. */
+export const millisecondsOf = (text: string): number => parseDuration(text) ?? 0;
+
+function isDuration(text: string): boolean {
+  const parsed = parseDuration(text);
+  return parsed !== undefined && parsed >= 1000 && parsed <= LONGEST_DURATION;
+}
+
 /** A duration in settings; the parsed value is in milliseconds, from 1 second to a year. */
 export const durationSchema = z.string().transform((text, context) => {
-  const parsed = parseDuration(text);
-  if (parsed !== undefined && parsed >= 1000 && parsed <= LONGEST_DURATION) return parsed;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"',
-  });
+  if (isDuration(text)) return millisecondsOf(text);
+  context.addIssue({ code: 'custom', message: rule });
   return z.NEVER;
 });
