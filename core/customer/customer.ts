@@ -1,7 +1,7 @@
 import { type Cart, cartSchema } from '../carts/cart.ts';
 import { type Enrolment, enrolmentSchema } from '../enrolment/enrolment.ts';
 import type { StoredItem, Table } from '../table/table.ts';
-import { type Contact, contactSchema, newContact } from './contact.ts';
+import { type Contact, contactSchema, newContact } from '../contact/contact.ts';
 import { kept, type Kept } from './keep.ts';
 import { LIVE, partitionOf } from './keys.ts';
 import { newProfile, type Profile, profileSchema } from './profile.ts';

@@ -1,3 +1,5 @@
+import { keyedHash } from '../keyring/keyed-hash.ts';
+import type { Keyring } from '../keyring/keyring.ts';
 import type { Key } from '../table/table.ts';
 
 /**
@@ -9,6 +11,7 @@ export const partitionOf = (customer: string): string => `customer#${customer}`;
 const inPartition = (customer: string, sk: string): Key => ({ pk: partitionOf(customer), sk });
 
 export const LIVE = 'live#';
+export const LOG = 'log#';
 
 export const profileKey = (customer: string): Key => inPartition(customer, 'live#profile');
 export const contactKey = (customer: string): Key => inPartition(customer, 'live#contact');
@@ -22,12 +25,21 @@ export const orderKey = (customer: string, order: string): Key => inPartition(cu
 export const messageKey = (customer: string, enrolment: string, message: string): Key =>
   inPartition(customer, `log#message#${enrolment}#${message}`);
 
-export type PointerKind = 'user' | 'email' | 'anonymous' | 'cart' | 'order';
+export type PointerKind = 'user' | 'email' | 'phone' | 'device' | 'anonymous' | 'cart' | 'order' | 'text';
 
-/** A pointer leads from something the shop knows a person by to the customer. An index would be too late. */
-export const pointerKey = (kind: PointerKind, value: string): Key => ({
-  pk: `pointer#${kind}#${value}`,
+/**
+ * A pointer leads from something a person is known by to the customer. An index would be too late. The name itself
+ * does not lie here: what is left of an erased customer tells nobody an address.
+ */
+export const pointerKey = (ring: Keyring, kind: PointerKind, value: string): Key => ({
+  pk: `pointer#${kind}#${keyedHash(ring, kind, value)}`,
   sk: 'pointer',
+});
+
+/** What is known about an address, a number or a device token, whoever has it. */
+export const addressKey = (ring: Keyring, address: string): Key => ({
+  pk: `address#${keyedHash(ring, 'address', address)}`,
+  sk: 'address',
 });
 
 /** The words of a journey's messages, kept once by the hash of their content. */

@@ -2,10 +2,11 @@ import { type Cart, cartSchema } from '../carts/cart.ts';
 import { cartShape, contactShape, orderShape, profileShape } from '../enrolment/shapes.ts';
 import { type Order, orderSchema, uniteOrders } from '../orders/order.ts';
 import type { StoredItem, Table } from '../table/table.ts';
-import { type Contact, mergeContacts } from './contact.ts';
+import { type Contact, newContact } from '../contact/contact.ts';
+import { mergeContacts } from '../contact/merge-contacts.ts';
 import { read, update } from './keep.ts';
-import { cartKey, contactKey, orderKey, partitionOf, profileKey } from './keys.ts';
-import { type Profile, profileSchema, sameProfile } from './profile.ts';
+import { cartKey, contactKey, LIVE, LOG, orderKey, partitionOf, profileKey } from './keys.ts';
+import { newProfile, type Profile, profileSchema, sameProfile } from './profile.ts';
 
 /**
  * Makes two customers one. The loser keeps a tombstone that names the winner; everything else moves. Every step may be
@@ -19,13 +20,19 @@ export async function mergeCustomers(table: Table, loser: string, winner: string
   if (heir === loser) return;
   await update(table, profileKey(heir), profileShape, (profile) => inherit(profile, lost));
   await moveContact(table, loser, heir);
-  for (const shelf of ['live#', 'log#']) {
+  for (const shelf of [LIVE, LOG]) {
     for (const item of await table.query(partitionOf(loser), shelf)) await move(table, item, heir);
   }
   const further = (await read(table, profileKey(heir), profileSchema))?.data.mergedInto;
   if (further !== undefined) await mergeCustomers(table, heir, further.customer);
+  // Nothing about the person stays behind; last of all the tombstone says so, since nobody looks again after that.
+  await update(table, contactKey(loser), contactShape, (contact) =>
+    contact.merged === true && contact.emptied !== true ? { ...newContact(), merged: true, emptied: true } : contact,
+  );
   await update(table, profileKey(loser), profileShape, (profile) =>
-    profile.mergedInto?.done === false ? { ...profile, mergedInto: { ...profile.mergedInto, done: true } } : profile,
+    profile.mergedInto?.done === false
+      ? { ...newProfile(), mergedInto: { ...profile.mergedInto, done: true } }
+      : profile,
   );
 }
 
@@ -73,7 +80,7 @@ async function moveContact(table: Table, loser: string, heir: string): Promise<v
   const { data: lost } = await update(table, contactKey(loser), contactShape, (contact) =>
     contact.merged === true ? contact : { ...contact, merged: true },
   );
-  const { merged: _mark, ...forbidden }: Contact = lost;
+  const { merged: _mark, emptied: _left, ...forbidden }: Contact = lost;
   await update(table, contactKey(heir), contactShape, (contact) => {
     const united = mergeContacts(contact, forbidden);
     return JSON.stringify(united) === JSON.stringify(contact) ? contact : united;

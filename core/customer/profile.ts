@@ -1,11 +1,21 @@
 import * as z from 'zod';
+import type { Channel } from '../channels/channel.ts';
 import type { Occurrence } from '../events/occurrence.ts';
+import { phoneNumber } from './phone-number.ts';
+
+/** A phone or tablet with the shop's app, by the token its push service gave it. */
+export const deviceSchema = z.object({ token: z.string(), service: z.enum(['APNS', 'GCM']) });
+
+export type Device = z.output<typeof deviceSchema>;
 
 /** Who a customer is, as far as the shop has told us. */
 export const profileSchema = z.object({
   userId: z.string().optional(),
   email: z.string().optional(),
+  /** E.164, such as +447700900123. */
   phone: z.string().optional(),
+  /** The last used first. */
+  devices: z.array(deviceSchema).optional(),
   firstName: z.string().optional(),
   lastName: z.string().optional(),
   locale: z.string().optional(),
@@ -22,6 +32,8 @@ export const profileSchema = z.object({
   /** A tombstone: this customer turned out to be that one. */
   mergedInto: z.object({ customer: z.string(), done: z.boolean() }).optional(),
   erasedAt: z.number().optional(),
+  /** Somebody of the same name was erased then: what happened until then is not this customer's. Epoch milliseconds. */
+  cameBackAfter: z.number().optional(),
 });
 
 export type Profile = z.output<typeof profileSchema>;
@@ -35,11 +47,13 @@ export const newProfile = (): Profile => ({ toldAt: 0, seenAt: 0 });
  * which somebody first became known stays. Returns the profile it was given when there is nothing new.
  */
 export function learn(profile: Profile, event: Occurrence): Profile {
-  if (profile.erasedAt !== undefined && event.at <= profile.erasedAt) return profile;
+  // A tombstone learns nothing: the event is recorded where it leads.
+  if (profile.erasedAt !== undefined || profile.mergedInto !== undefined) return profile;
   const told = withoutGaps({
     userId: profile.userId ?? event.identity.userId,
     email: event.identity.email,
-    phone: event.traits.phone,
+    phone: phoneNumber(event.traits.phone, event.traits.address?.country ?? profile.country),
+    devices: withDevice(profile.devices, event.device),
     firstName: event.traits.firstName ?? firstWord(event.traits.name),
     lastName: event.traits.lastName,
     locale: event.traits.locale,
@@ -65,6 +79,39 @@ export function sameProfile(a: Profile, b: Profile): boolean {
     here.length === there.size &&
     here.every(([name, value]) => JSON.stringify(there.get(name)) === JSON.stringify(value))
   );
+}
+
+const MOST_DEVICES = 10;
+
+/** Undefined when the event names no device. */
+function withDevice(known: readonly Device[] = [], device: Device | undefined): Device[] | undefined {
+  if (device === undefined) return undefined;
+  return [device, ...known.filter(({ token }) => token !== device.token)].slice(0, MOST_DEVICES);
+}
+
+/** The profile without the devices that take no messages any more, and with the new tokens of others. */
+export function withRenewed(
+  profile: Profile,
+  dead: readonly string[],
+  renewed: readonly { readonly from: string; readonly to: string }[],
+): Profile {
+  const { devices = [] } = profile;
+  const alive = devices
+    .filter(({ token }) => !dead.includes(token))
+    .map((device) => ({ ...device, token: renewed.find(({ from }) => from === device.token)?.to ?? device.token }));
+  return JSON.stringify(alive) === JSON.stringify(devices) ? profile : { ...profile, devices: alive };
+}
+
+/** Where a customer can be reached by a channel. */
+export function addressesOf({ email, phone, devices = [] }: Profile, channel: Channel): readonly string[] {
+  switch (channel) {
+    case 'email':
+      return email === undefined ? [] : [email];
+    case 'sms':
+      return phone === undefined ? [] : [phone];
+    case 'push':
+      return devices.map(({ token }) => token);
+  }
 }
 
 const firstWord = (name: string | undefined): string | undefined => name?.split(' ')[0];

@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import type { Occurrence } from '../events/occurrence.ts';
+import { profileShape } from '../enrolment/shapes.ts';
+import type { ShopEvent } from '../events/index.ts';
 import { hashOf } from '../ids/hash.ts';
+import type { Keyring } from '../keyring/keyring.ts';
 import type { Table } from '../table/table.ts';
 import { type Customer, readCustomer } from './customer.ts';
-import { read } from './keep.ts';
+import { survivorOf } from './find.ts';
+import { type Kept, read, update } from './keep.ts';
 import { pointerKey, type PointerKind, profileKey } from './keys.ts';
 import { mergeCustomers } from './merge.ts';
-import { profileSchema } from './profile.ts';
 
 /** No customer can be meant by what an event says. */
 export class NobodyMeant extends Error {}
@@ -16,6 +18,13 @@ interface Name {
   readonly value: string;
 }
 
+/** An event is about customers who were erased since, or about the past of one who came back: it is to be forgotten, too. */
+export interface Forgotten {
+  readonly forgotten: readonly Customer[];
+  /** The event itself counts, as soon as what is left of these customers is erased: ask again. */
+  readonly again: boolean;
+}
+
 const pointerSchema = z.object({ customer: z.string() });
 const TRIES = 8;
 
@@ -23,21 +32,27 @@ const TRIES = 8;
  * The customer an event is about; a new one when nobody is known by any of its names. Two customers who turn out to be
  * one are merged: the one with the user id, else the address, stays. Two different user ids are never merged.
  */
-export async function resolveCustomer(table: Table, event: Occurrence): Promise<string> {
-  if (event.identity.customerId !== undefined) return named(table, event.identity.customerId);
+export async function customerOf(table: Table, ring: Keyring, event: ShopEvent): Promise<Customer | Forgotten> {
+  if (event.identity.customerId !== undefined) {
+    const customer = await named(table, event.identity.customerId);
+    return isForgotten(customer, event) ? { forgotten: [customer], again: false } : customer;
+  }
   const names = namesOf(event);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const found = await Promise.all(names.map((name) => follow(table, name)));
-    const customer = await unite(table, event, names, found);
-    const missing = names.filter((_name, index) => found[index] === undefined);
-    const written = await pointTo(table, missing, customer);
-    if (written) return customer;
+    const places = await Promise.all(names.map((name) => placeOf(table, ring, name)));
+    const known = await customersAt(table, places);
+    const forgotten = [...known.values()].filter((customer) => isForgotten(customer, event));
+    if (forgotten.length > 0) return { forgotten, again: false };
+    const unfinished = [...known.values()].filter((customer) => isUnfinished(customer, event));
+    if (unfinished.length > 0) return { forgotten: unfinished, again: true };
+    const customer = await unite(table, event, names, places, known);
+    if (await pointTo(table, ring, places, customer.id, known)) return customer;
   }
   throw new Error('the pointers of a customer were changed by others; will be tried again');
 }
 
 /** In order of how surely they name a person. */
-function namesOf({ identity }: Occurrence): readonly Name[] {
+function namesOf({ identity }: ShopEvent): readonly Name[] {
   const all: readonly { readonly kind: PointerKind; readonly value: string | undefined }[] = [
     { kind: 'user', value: identity.userId },
     { kind: 'email', value: identity.email },
@@ -48,52 +63,112 @@ function namesOf({ identity }: Occurrence): readonly Name[] {
   return all.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }
 
-async function named(table: Table, id: string): Promise<string> {
-  const profile = await read(table, profileKey(id), profileSchema);
-  if (profile === undefined)
-    throw new NobodyMeant(`customerId: nobody is known as ${JSON.stringify(id.slice(0, 60))}.`);
-  return id;
+/** A name, and the customer it leads to, if there is one. */
+interface Place {
+  readonly name: Name;
+  readonly pointer: Kept<{ customer: string }> | undefined;
 }
 
-const follow = async (table: Table, { kind, value }: Name): Promise<string | undefined> =>
-  (await read(table, pointerKey(kind, value), pointerSchema))?.data.customer;
+const placeOf = async (table: Table, ring: Keyring, name: Name): Promise<Place> => ({
+  name,
+  pointer: await read(table, pointerKey(ring, name.kind, name.value), pointerSchema),
+});
 
-/** One customer for all that was found; in the common case everything leads to the same one, and nothing is read. */
+/** Everybody whom the places lead to, by the id that stands there. */
+async function customersAt(table: Table, places: readonly Place[]): Promise<ReadonlyMap<string, Customer>> {
+  const known = new Map<string, Customer>();
+  for (const { pointer } of places) {
+    const id = pointer?.data.customer;
+    if (id !== undefined && !known.has(id)) known.set(id, await settledCustomer(table, id));
+  }
+  return known;
+}
+
+async function named(table: Table, id: string): Promise<Customer> {
+  const customer = await settledCustomer(table, id);
+  if (customer.kept.profile === undefined)
+    throw new NobodyMeant(`customerId: nobody is known as ${JSON.stringify(id.slice(0, 60))}.`);
+  return customer;
+}
+
+/** What an erased person does that makes a new acquaintance. What the shop's systems add about the past does not. */
+const comesBack: readonly ShopEvent['name'][] = [
+  'Identify',
+  'Signed Up',
+  'Subscription Updated',
+  'Product Added',
+  'Cart Updated',
+  'Checkout Started',
+  'Order Completed',
+];
+
+/**
+ * Whether an event is to be forgotten with the customer: whatever happened before the erasure, or comes from the
+ * archive. Whoever came back since is not given that past, either, and the erasure of then does not count again.
+ */
+function isForgotten({ contact: { erasedAt }, profile }: Customer, event: ShopEvent): boolean {
+  const since = erasedAt ?? profile.cameBackAfter;
+  if (since === undefined) return false;
+  // Said again: what was cut off is finished.
+  if (event.name === 'Customer Erased') return erasedAt === undefined && event.at <= since;
+  return event.at <= since || (erasedAt !== undefined && (event.replayed || !comesBack.includes(event.name)));
+}
+
+/** Whether somebody was erased, so that a new acquaintance begins with the event. */
+const isErased = ({ contact }: Customer, event: ShopEvent): boolean =>
+  contact.erasedAt !== undefined && event.name !== 'Customer Erased';
+
+/** Whether an erasure was cut off before its last step. Once the pointers lead elsewhere, nobody would finish it. */
+const isUnfinished = (customer: Customer, event: ShopEvent): boolean =>
+  isErased(customer, event) && customer.profile.erasedAt === undefined;
+
+/** One customer for all that was found; in the common case everything leads to the same one. */
 async function unite(
   table: Table,
-  event: Occurrence,
+  event: ShopEvent,
   names: readonly Name[],
-  found: readonly (string | undefined)[],
-): Promise<string> {
-  const ids = [...new Set(found.flatMap((id) => id ?? []))];
-  const [first] = ids;
-  if (first === undefined) return newCustomer(event, names);
-  const newUser = event.identity.userId !== undefined && found[0] === undefined;
-  if (ids.length === 1 && !newUser) return first;
-  const customers = new Map<string, Customer>();
-  for (const id of ids) {
-    const customer = await settledCustomer(table, id);
-    customers.set(customer.id, customer);
-  }
+  places: readonly Place[],
+  known: ReadonlyMap<string, Customer>,
+): Promise<Customer> {
+  const customers = [...new Map([...known.values()].map((customer) => [customer.id, customer])).values()];
+  const alive = customers.filter((customer) => !isErased(customer, event));
+  const [only] = alive;
+  const newUser = event.identity.userId !== undefined && places[0]?.pointer === undefined;
+  if (only !== undefined && alive.length === 1 && !newUser) return only;
   const userId =
-    event.identity.userId ??
-    [...customers.values()].find((customer) => customer.profile.userId !== undefined)?.profile.userId;
-  const same = [...customers.values()].filter(
-    ({ profile }) => profile.userId === undefined || profile.userId === userId,
-  );
-  const [winner] = same.sort(byStanding);
-  if (winner === undefined) return newCustomer(event, names);
-  for (const loser of same) if (loser.id !== winner.id) await mergeCustomers(table, loser.id, winner.id);
-  return winner.id;
+    event.identity.userId ?? alive.find((customer) => customer.profile.userId !== undefined)?.profile.userId;
+  const same = alive.filter(({ profile }) => profile.userId === undefined || profile.userId === userId);
+  const [winner, ...losers] = same.sort(byStanding);
+  if (winner === undefined) return begin(table, event, names, customers);
+  for (const loser of losers) await mergeCustomers(table, loser.id, winner.id);
+  return losers.length === 0 ? winner : settledCustomer(table, winner.id);
 }
 
-/** An id of our own: the event's alone would not do, for shops that number their events anew for each session. */
-const newCustomer = (event: Occurrence, names: readonly Name[]): string =>
-  hashOf('customer', event.messageId, ...names.flatMap(({ kind, value }) => [kind, value]));
+/**
+ * A new customer, under an id of our own: the event's alone would not do, for shops that number their events anew for
+ * each session. Whoever comes back after an erasure begins anew, and is told apart from whom we forgot.
+ */
+async function begin(
+  table: Table,
+  event: ShopEvent,
+  names: readonly Name[],
+  met: readonly Customer[],
+): Promise<Customer> {
+  const erased = met.filter((customer) => isErased(customer, event));
+  const own = names.flatMap(({ kind, value }) => [kind, value]);
+  const id = hashOf('customer', event.messageId, ...own, ...erased.map((customer) => customer.id));
+  const cameBackAfter = Math.max(...erased.map(({ contact }) => contact.erasedAt ?? 0));
+  if (erased.length > 0) {
+    await update(table, profileKey(id), profileShape, (profile) =>
+      profile.cameBackAfter === undefined ? { ...profile, cameBackAfter } : profile,
+    );
+  }
+  return readCustomer(table, id);
+}
 
 /** The customer who has a cart, if anybody has. */
-export const ownerOfCart = (table: Table, cart: string): Promise<string | undefined> =>
-  follow(table, { kind: 'cart', value: cart });
+export const ownerOfCart = async (table: Table, ring: Keyring, cart: string): Promise<string | undefined> =>
+  (await read(table, pointerKey(ring, 'cart', cart), pointerSchema))?.data.customer;
 
 /**
  * Who stays when customers are merged. Two events that meet the same customers at the same time must answer alike,
@@ -104,13 +179,31 @@ const byStanding = (a: Customer, b: Customer): number => standing(b) - standing(
 const standing = ({ profile }: Customer): number =>
   profile.userId !== undefined ? 2 : profile.email !== undefined ? 1 : 0;
 
-/** Writes the pointers that are missing. False when somebody else wrote one to another customer meanwhile. */
-async function pointTo(table: Table, names: readonly Name[], customer: string): Promise<boolean> {
-  for (const name of names) {
-    const written = await table.putIfAbsent({ ...pointerKey(name.kind, name.value), data: { customer } });
-    if (!written && (await follow(table, name)) !== customer) return false;
+/**
+ * Writes the pointers that are missing, and turns those that lead to somebody erased. False when somebody else wrote
+ * one to another customer meanwhile.
+ */
+async function pointTo(
+  table: Table,
+  ring: Keyring,
+  places: readonly Place[],
+  customer: string,
+  known: ReadonlyMap<string, Customer>,
+): Promise<boolean> {
+  for (const { name, pointer } of places) {
+    const item = { ...pointerKey(ring, name.kind, name.value), data: { customer } };
+    const there = pointer && known.get(pointer.data.customer);
+    if (pointer !== undefined && (there?.contact.erasedAt === undefined || there.id === customer)) continue;
+    const written =
+      pointer === undefined ? await table.putIfAbsent(item) : await table.putIfVersion(item, pointer.version);
+    if (!written && (await placeOf(table, ring, name)).pointer?.data.customer !== customer) return false;
   }
   return true;
+}
+
+/** Reads a customer, or whom it was merged into, and changes nothing: for whoever may not finish a merge. */
+export async function survivingCustomer(table: Table, id: string): Promise<Customer> {
+  return readCustomer(table, await survivorOf(table, id));
 }
 
 /** Reads a customer whom events may have merged with another, and finishes every merge on the way that was cut off. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelSchema } from '../channels/channel.ts';
 
 /** Why something was done or not, in words that answer "why did she (not) get this?". */
 export const decisionSchema = z.object({
@@ -11,6 +12,7 @@ export const decisionSchema = z.object({
     'sent',
     'skipped',
     'later',
+    'held',
     'left',
     'goal reached',
     'refused',
@@ -56,11 +58,15 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.output<typeof enrolmentSchema>;
 
-/** A message on the send ledger, by enrolment and message. */
+/** A message on the send ledger, by enrolment and part. */
 export const messageSchema = z.object({
   enrolment: z.string(),
   journey: z.string(),
   message: z.string(),
+  /** The message's own name, or with its channel where it goes out on several. */
+  part: z.string(),
+  /** By which it was claimed. */
+  channel: channelSchema.optional(),
   /**
    * `open`: not claimed. `sending`: claimed by an attempt. `unknown`: claimed, and nobody can tell whether the provider
    * took it; it is never sent again (better missed once than mailed twice).
@@ -71,7 +77,13 @@ export const messageSchema = z.object({
   claimedAt: z.number().optional(),
   sentAt: z.number().optional(),
   providerId: z.string().optional(),
+  /** Of a text message: so many parts are billed. */
+  parts: z.number().optional(),
+  /** What AWS says a text message cost, in US dollars. */
+  price: z.number().optional(),
   decisions: z.array(decisionSchema),
+  /** As what it was counted for the deliverability breaker. */
+  counted: z.array(z.enum(['delivered', 'bounced', 'complained'])).optional(),
   feedback: z.object({
     deliveredAt: z.number().optional(),
     openedAt: z.number().optional(),
@@ -79,6 +91,8 @@ export const messageSchema = z.object({
     bouncedAt: z.number().optional(),
     complainedAt: z.number().optional(),
     rejectedAt: z.number().optional(),
+    /** Of a text message: the carrier gave up. */
+    failedAt: z.number().optional(),
   }),
 });
 export type Message = z.output<typeof messageSchema>;

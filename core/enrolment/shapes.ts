@@ -1,5 +1,5 @@
 import { type Cart, cartSchema, isOpen } from '../carts/cart.ts';
-import { type Contact, contactSchema, newContact } from '../customer/contact.ts';
+import { type Contact, contactSchema, newContact } from '../contact/contact.ts';
 import type { Shape } from '../customer/keep.ts';
 import { newProfile, type Profile, profileSchema } from '../customer/profile.ts';
 import { type Order, orderSchema } from '../orders/order.ts';

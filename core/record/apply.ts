@@ -2,7 +2,9 @@ import { type Cart, isOpen, newCart } from '../carts/cart.ts';
 import { type CartEvent, isCartEvent } from '../carts/cart-event.ts';
 import { cartAfterOrder } from '../carts/ordered.ts';
 import { recordCart } from '../carts/record-cart.ts';
-import { changeConsent, type Contact } from '../customer/contact.ts';
+import { changeConsent } from '../contact/change-consent.ts';
+import { type Contact } from '../contact/contact.ts';
+import { answersIn } from '../contact/answers.ts';
 import { type Customer, withCart, withContact, withEnrolment, withProfile } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
 import { cartKey, contactKey, enrolmentKey, orderKey, profileKey } from '../customer/keys.ts';
@@ -25,7 +27,8 @@ export async function applyEvent(
   event: ShopEvent,
   market: Market,
 ): Promise<Customer> {
-  const known = await applyProfile(table, customer, (profile) => learn(profile, event));
+  const learnt = await applyProfile(table, customer, (profile) => learn(profile, event));
+  const known = await applyAnswers(table, learnt, event);
   if (event.name === undefined) return known;
   if (isCartEvent(event)) return applyCartEvent(table, known, event, market);
   if (isOrderEvent(event)) return applyOrderEvent(table, known, event, market);
@@ -52,6 +55,13 @@ async function applyContact(
     customer,
     await update(table, contactKey(customer.id), contactShape, change, customer.kept.contact),
   );
+}
+
+/** Consent that is told with who somebody is. In passing, with other events, it would be told by everybody who copies traits. */
+function applyAnswers(table: Table, customer: Customer, event: ShopEvent): Promise<Customer> {
+  const answers = event.name === 'Identify' || event.name === 'Signed Up' ? answersIn(event) : [];
+  if (answers.length === 0) return Promise.resolve(customer);
+  return applyContact(table, customer, (contact) => answers.reduce(changeConsent, contact));
 }
 
 async function applyCart(
@@ -160,13 +170,6 @@ async function applyCustomerEvent(table: Table, customer: Customer, event: Custo
         messageId: event.messageId,
       };
       return applyContact(table, customer, (contact) => changeConsent(contact, change));
-    }
-    case 'Customer Erased': {
-      const erased = await applyContact(table, customer, (contact) => ({
-        ...contact,
-        erasedAt: contact.erasedAt ?? event.arrivedAt,
-      }));
-      return applyProfile(table, erased, ({ toldAt, seenAt }) => ({ toldAt, seenAt, erasedAt: event.arrivedAt }));
     }
     case 'Journey Ended': {
       const { enrolment: id, outcome } = event.properties;

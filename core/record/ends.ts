@@ -1,5 +1,5 @@
 import { contactShape } from '../enrolment/shapes.ts';
-import { type Contact, exitEnrolment, reachGoal } from '../customer/contact.ts';
+import { type Contact, exitEnrolment, reachGoal } from '../contact/contact.ts';
 import { type Customer, withContact } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
 import { contactKey } from '../customer/keys.ts';

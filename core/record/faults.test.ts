@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { parse } from 'yaml';
+import { testRing } from '../../test/customers/keyring.ts';
 import { recordEvent, type Ports } from '../../lambdas/record-event/task.ts';
 import { cartRecovery } from '../../statemachines/cart-recovery/journey.ts';
 import { totalsOf } from '../carts/contents.ts';
-import { consentTo } from '../customer/contact.ts';
-import { resolveCustomer, settledCustomer } from '../customer/resolve.ts';
+import { consentOf } from '../contact/consent.ts';
+import { pointerKey } from '../customer/keys.ts';
+import { customerOf } from '../customer/resolve.ts';
 import { type Envelope, readEvent } from '../events/read-event.ts';
 import type { ShopEvent } from '../events/index.ts';
 import { bindJourney } from '../journey/bound.ts';
@@ -79,6 +81,7 @@ function world() {
   };
   const ports: Ports = {
     table,
+    ring: testRing,
     tokens: {
       succeed: (token, { happened }) => answered(`${token}: ${happened}`),
       fail: (token, error, cause) => answered(`${token}: ${error}, ${cause}`),
@@ -114,7 +117,11 @@ function world() {
         cut = undefined;
       }
     },
-    customer: async (event: ShopEvent) => settledCustomer(memory, await resolveCustomer(memory, event)),
+    customer: async (event: ShopEvent) => {
+      const customer = await customerOf(memory, testRing, event);
+      if ('forgotten' in customer) throw new Error('nobody was erased here');
+      return customer;
+    },
   };
 }
 type World = ReturnType<typeof world>;
@@ -189,7 +196,7 @@ describe('cut off at any call, then delivered again', () => {
     await everyCut(twoCustomers, bothNames, async (here) => {
       const { profile, contact, carts } = await here.customer(fills('12:00', guest));
       expect(profile).toMatchObject({ userId: 'anna', email: 'anna@example.com' });
-      expect(consentTo(contact, 'email', 'marketing')).toBe(false);
+      expect(consentOf(contact.consent, 'email', 'marketing')?.status).toBe('unsubscribed');
       expect(carts.map(({ id }) => id).sort()).toEqual(['c-1', 'c-2']);
     });
   });
@@ -201,7 +208,7 @@ describe('cut off at any call, then delivered again', () => {
           const here = world();
           await twoCustomers(here);
           if (!(await here.tellCutOff(bothNames, at, when))) break;
-          const begun = await here.memory.get({ pk: 'pointer#anonymous#a-1', sk: 'pointer' });
+          const begun = await here.memory.get(pointerKey(testRing, 'anonymous', 'a-1'));
           const profile = await here.memory.query(
             `customer#${z.object({ customer: z.string() }).parse(begun?.data).customer}`,
             'live#profile',

@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { contactSchema } from '../../core/customer/contact.ts';
+import { contactSchema } from '../../core/contact/contact.ts';
 import { update } from '../../core/customer/keep.ts';
-import { contactKey, messageKey, partitionOf, profileKey } from '../../core/customer/keys.ts';
+import {
+  contactKey,
+  messageKey,
+  partitionOf,
+  pointerKey,
+  type PointerKind,
+  profileKey,
+} from '../../core/customer/keys.ts';
 import { newProfile, profileSchema } from '../../core/customer/profile.ts';
 import { enrolmentSchema, messageSchema } from '../../core/enrolment/enrolment.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
@@ -10,6 +17,7 @@ import { memoryTable } from '../../core/table/memory-table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
 import { readRecord } from '../../lambdas/record-event/read-record.ts';
 import { recordEvent } from '../../lambdas/record-event/task.ts';
+import { testRing } from './keyring.ts';
 import { setting } from '../scenario/play.ts';
 import { anna, event, fillsCart, type Happening, subscribes } from '../scenario/scenario.ts';
 
@@ -45,13 +53,14 @@ export function openShop() {
   const readWords = wordsReader(table);
   const shop = { store, journeys: bound, keepWords: wordsKeeper(table) };
 
-  /** Found by a name such as "user#anna". */
-  const customerOf = async (name: string): Promise<string> =>
-    pointerSchema.parse((await table.get({ pk: `pointer#${name}`, sk: 'pointer' }))?.data).customer;
+  /** Found by a name such as "user", "anna". */
+  const customerOf = async (kind: PointerKind, name: string): Promise<string> =>
+    pointerSchema.parse((await table.get(pointerKey(testRing, kind, name)))?.data).customer;
 
   return {
     clock,
     table,
+    ring: testRing,
     told,
     over,
     tokens,
@@ -70,7 +79,7 @@ export function openShop() {
         const body = { id: `e-${at}`, 'detail-type': name, source: 'store', time: at, detail, ...envelope };
         const events = readRecord(JSON.stringify(body), clock.now);
         if ('refused' in events) throw new Error(events.refused);
-        for (const one of events) await recordEvent({ table, tokens, starter }, shop, one);
+        for (const one of events) await recordEvent({ table, ring: testRing, tokens, starter }, shop, one);
       }
     },
     enrolments: async (customer: string) =>
@@ -96,7 +105,7 @@ export async function beginMerge(shop: OpenShop, loser: string, winner: string):
 export async function annaLeavesACart(shop: OpenShop) {
   await shop.happens(...subscribes(anna), fillsCart('10:00', anna));
   shop.told.length = 0;
-  const customer = await shop.customerOf('user#anna');
+  const customer = await shop.customerOf('user', 'anna');
   const [enrolment] = await shop.enrolments(customer);
   if (enrolment?.input === undefined) throw new Error('Anna was not enrolled');
   shop.clock.now = Date.parse('2026-03-02T11:00:00Z');
