@@ -1,111 +1,31 @@
-import * as z from 'zod';
-import type { Customer } from '../customer/customer.ts';
-import { changeConsent, exitEnrolment, newContact, reachGoal, suppress } from '../customer/contact.ts';
-import { newProfile } from '../customer/profile.ts';
-import type { Enrolment, Message } from '../enrolment/enrolment.ts';
-import type { Journey, Rules } from '../journey/journey.ts';
-import type { Store } from '../store/store.ts';
-import { gate, type Turn } from './gate.ts';
-
-const at = (time: string): number => Date.parse(`2026-03-02T${time}:00Z`);
-
-const store: Store = {
-  shop: {
-    name: 'Shop',
-    url: 'https://shop.example.com',
-    postalAddress: 'Here',
-    unsubscribeUrl: 'https://shop.example.com/u',
-  },
-  sender: { name: 'Shop', address: 'hello@shop.example.com' },
-  brand: { color: '#000000', background: '#ffffff' },
-  market: { currency: 'GBP', locale: 'en-GB', timeZone: 'Europe/London', countries: ['GB'] },
-  quietHours: { from: '21:00', to: '08:00' },
-  consent: 'express',
-  events: { sources: ['store'] },
-};
-
-const rules: Rules = {
-  candidates: () => [],
-  entryFilter: () => undefined,
-  plan: () => ({}),
-  end: () => undefined,
-  awaitsQuiet: () => false,
-  readiness: () => ({ kind: 'ready' }),
-  expiry: () => Date.parse('2026-03-03T12:00:00Z'),
-  observe: () => undefined,
-  content: () => {
-    throw new Error('the gate asks for no content');
-  },
-};
-
-const grant = {
-  channel: 'email',
-  topic: 'marketing',
-  status: 'subscribed',
-  at: 1,
-  arrivedAt: 1,
-  messageId: 'm-1',
-} as const;
-const nobody = { profile: undefined, contact: undefined, cart: () => undefined, enrolment: () => undefined };
-const anna: Customer = {
-  id: 'anna',
-  profile: { ...newProfile(), email: 'anna@example.com', timeZone: 'Europe/London' },
-  contact: changeConsent(newContact(), grant),
-  carts: [],
-  enrolments: [],
-  kept: nobody,
-};
-const enrolment: Enrolment = { id: 'e-1', journey: 'journey', subject: 's', run: 1, status: 'started', decisions: [] };
-const ledgerOf = (status: Message['status']): Message => ({
-  enrolment: 'e-1',
-  journey: 'journey',
-  message: 'offer',
-  status,
-  decisions: [],
-  feedback: {},
-});
-
-const journey: Journey = {
-  name: 'journey',
-  title: 'Journey',
-  topic: 'marketing',
-  channel: 'email',
-  messages: ['offer'],
-  trigger: [],
-  maxAge: 1,
-  transitionBudget: {},
-  settings: z.object({}),
-  bind: () => rules,
-};
-
-const turn: Turn = {
-  journey,
-  rules,
-  store,
-  message: 'offer',
-  customer: anna,
+import { exitEnrolment, newContact, reachGoal, suppress } from '../contact/contact.ts';
+import {
+  anna,
+  at,
   enrolment,
-  ledger: undefined,
-  plan: {},
-  now: at('12:00'),
-};
+  journey,
+  ledgerOf,
+  rules,
+  says,
+  store,
+  turn,
+  withContact,
+  withPause,
+  withSent,
+} from '../../test/rules/turn.ts';
+import { gate } from './gate.ts';
+import type { Turn, Verdict } from './turn.ts';
 
 /** What is in the way, in the order in which the gate looks, and what it says then. */
-const obstacles: readonly (readonly [name: string, change: (before: Turn) => Turn, verdict: object])[] = [
+const obstacles: readonly (readonly [name: string, change: (before: Turn) => Turn, verdict: Verdict])[] = [
   [
     'a goal that was reached',
-    (before) => ({
-      ...before,
-      customer: { ...before.customer, contact: reachGoal(before.customer.contact, 'e-1', 'ordered', 1) },
-    }),
+    (before) => withContact(before, (contact) => reachGoal(contact, 'e-1', 'ordered', 1)),
     { kind: 'goal', reason: 'ordered' },
   ],
   [
     'an exit',
-    (before) => ({
-      ...before,
-      customer: { ...before.customer, contact: exitEnrolment(before.customer.contact, 'e-1', 'emptied', 1) },
-    }),
+    (before) => withContact(before, (contact) => exitEnrolment(contact, 'e-1', 'emptied', 1)),
     { kind: 'left', reason: 'emptied' },
   ],
   [
@@ -117,6 +37,21 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
     'a claim',
     (before) => ({ ...before, ledger: ledgerOf('sending') }),
     { kind: 'claimed', reason: 'already decided: sending' },
+  ],
+  [
+    'a pause of the shop',
+    (before) => withPause(before, 'shop'),
+    { kind: 'held', scope: 'shop', reason: 'shop is paused by Kim: a recall' },
+  ],
+  [
+    'a pause of marketing',
+    (before) => withPause(before, 'marketing'),
+    { kind: 'held', scope: 'marketing', reason: 'marketing is paused by Kim: a recall' },
+  ],
+  [
+    'a pause of the journey',
+    (before) => withPause(before, 'journey cart-recovery'),
+    { kind: 'held', scope: 'journey cart-recovery', reason: 'journey cart-recovery is paused by Kim: a recall' },
   ],
   [
     'its expiry',
@@ -132,36 +67,57 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
     { kind: 'skip', reason: 'nothing to say' },
   ],
   [
+    'a better moment of its own',
+    (before) => ({
+      ...before,
+      rules: {
+        ...before.rules,
+        readiness: () => ({ kind: 'later', reason: 'still busy', until: at('13:00'), plan: { end: 'then' } }),
+      },
+    }),
+    { kind: 'later', reason: 'still busy', until: at('13:00'), plan: { end: 'then' } },
+  ],
+  [
     'erasure',
-    (before) => ({ ...before, customer: { ...before.customer, contact: { ...before.customer.contact, erasedAt: 1 } } }),
+    (before) => withContact(before, (contact) => ({ ...contact, erasedAt: 1 })),
     { kind: 'skip', reason: 'the customer asked to be forgotten' },
   ],
   [
-    'suppression',
-    (before) => ({
-      ...before,
-      customer: {
-        ...before.customer,
-        contact: suppress(before.customer.contact, 'anna@example.com', 'hard bounce', 1),
-      },
-    }),
-    { kind: 'skip', reason: 'the address is suppressed: hard bounce' },
+    'no address',
+    (before) => {
+      const { email: _gone, ...profile } = before.customer.profile;
+      return { ...before, customer: { ...before.customer, profile } };
+    },
+    { kind: 'skip', reason: 'no mail address is known' },
+  ],
+  [
+    'suppression, on the customer',
+    (before) => withContact(before, (contact) => suppress(contact, 'anna@example.com', 'mail to it bounced', 1)),
+    { kind: 'skip', reason: 'the address is suppressed: mail to it bounced' },
+  ],
+  [
+    'suppression, on the address',
+    (before) => ({ ...before, suppressions: { 'anna@example.com': { cause: 'complained', at: 1 } } }),
+    { kind: 'skip', reason: 'the address is suppressed: a complaint came from it' },
   ],
   [
     'a withdrawal',
-    (before) => ({
-      ...before,
-      customer: {
-        ...before.customer,
-        contact: changeConsent(before.customer.contact, { ...grant, status: 'unsubscribed', messageId: 'm-2' }),
-      },
-    }),
+    (before) => withContact(before, (contact) => says(contact, 'unsubscribed', 2)),
     { kind: 'skip', reason: 'unsubscribed from marketing by mail' },
   ],
   [
-    'quiet hours',
-    (before) => ({ ...before, store: { ...store, quietHours: { from: '11:00', to: '13:00' } } }),
-    { kind: 'later', reason: 'quiet hours in Europe/London', until: at('13:00'), plan: {} },
+    'a pause of the channel',
+    (before) => withPause(before, 'channel email'),
+    { kind: 'held', scope: 'channel email', reason: 'channel email is paused by Kim: a recall' },
+  ],
+  [
+    'no common hour',
+    (before) => ({
+      ...before,
+      store: { ...before.store, quietHours: { from: '00:00', to: '23:59', spread: '1 second' } },
+      customer: { ...before.customer, profile: { email: 'anna@example.com', toldAt: 0, seenAt: 0, country: 'US' } },
+    }),
+    { kind: 'skip', reason: 'quiet hours: no common hour is allowed in 29 possible time zones' },
   ],
 ];
 
@@ -178,32 +134,11 @@ it('of all that is in the way the first counts, in this order', () => {
   expect(answers).toEqual(obstacles.map(([, , verdict]) => verdict));
 });
 
-describe('who may be written to', () => {
-  const without = { ...anna, contact: newContact() };
-  const bought = { ...without, profile: { ...anna.profile, boughtAt: 1 } };
-  const softly: Store = { ...store, consent: 'soft-opt-in' };
-  it.each([
-    ['no consent', { customer: without }, 'no consent to marketing by mail'],
-    ['consent to another topic', { journey: { ...journey, topic: 'reviews' } }, 'no consent to reviews by mail'],
-    ['no address', { customer: { ...anna, profile: newProfile() } }, 'no mail address is known'],
-    ['a purchase, where consent must be express', { customer: bought }, 'no consent to marketing by mail'],
-    ['no purchase, where consent may be soft', { customer: without, store: softly }, 'no consent to marketing by mail'],
-  ])('%s: not', (_situation, change, reason) => {
-    expect(gate({ ...turn, ...change })).toEqual({ kind: 'skip', reason });
-  });
-
-  it('a purchase is enough where consent may be soft, until a withdrawal', () => {
-    expect(gate({ ...turn, customer: bought, store: softly })).toEqual({ kind: 'send' });
-    const contact = changeConsent(newContact(), { ...grant, status: 'unsubscribed' });
-    expect(gate({ ...turn, customer: { ...bought, contact }, store: softly })).toMatchObject({
-      reason: 'unsubscribed from marketing by mail',
-    });
-  });
-
-  it.each(['__proto__', 'constructor'])('an enrolment or an address called %s stands for itself', (odd) => {
-    const customer = { ...anna, profile: { ...anna.profile, email: odd } };
-    expect(gate({ ...turn, customer, enrolment: { ...enrolment, id: odd } })).toEqual({ kind: 'send' });
-  });
+it('quiet hours and caps come last', () => {
+  const night = { ...withSent(turn, 'email', 1, 2), now: at('22:00') };
+  expect(gate(night).kind).toBe('moved');
+  const answers = obstacles.map(([, change]) => gate(change(night)).kind);
+  expect(answers).toEqual(obstacles.map(([, , { kind }]) => kind));
 });
 
 describe('the claim', () => {
@@ -218,38 +153,75 @@ describe('the claim', () => {
   );
 
   it('an open entry is no claim', () => {
-    expect(gate({ ...turn, ledger: ledgerOf('open') })).toEqual({ kind: 'send' });
+    expect(gate({ ...turn, ledger: ledgerOf('open') })).toEqual({ kind: 'send', channel: 'email' });
   });
 });
 
-describe('quiet hours', () => {
-  const nowhere = (countries: string[]): Store => ({ ...store, market: { ...store.market, countries } });
-  const stranger = { ...anna, profile: { ...newProfile(), email: 'anna@example.com' } };
-  it.each([
-    [
-      'of an unknown zone are those of the whole market',
-      { customer: stranger, store: nowhere(['US']), now: at('15:00') },
-      'possible time zones',
-    ],
-    [
-      'that last longer than the message is good for',
-      { now: at('22:00'), rules: { ...rules, expiry: () => at('23:00') } },
-      'quiet hours in Europe/London last until 2026-03-03T08:00:00.000Z, when it would be too late',
-    ],
-    [
-      'without a common hour',
-      { customer: stranger, store: nowhere(['GB', 'US', 'JP', 'AU', 'NZ']) },
-      'quiet hours: no common hour is allowed in',
-    ],
-  ])('%s', (_situation, change, reason) => {
-    const answer = gate({ ...turn, ...change });
-    expect('reason' in answer ? answer.reason : 'sent').toContain(reason);
-  });
-
-  it('a message is good until its expiry, to the millisecond', () => {
-    expect(gate({ ...turn, rules: { ...rules, expiry: () => turn.now } })).toEqual({ kind: 'send' });
-  });
-});
 it('sends when nothing is in the way', () => {
-  expect(gate(turn)).toEqual({ kind: 'send' });
+  expect(gate(turn)).toEqual({ kind: 'send', channel: 'email' });
+});
+
+it('a message is good until its expiry, to the millisecond', () => {
+  const until = (expiry: number) => gate({ ...turn, rules: { ...rules, expiry: () => expiry } }).kind;
+  expect([until(turn.now), until(turn.now - 1)]).toEqual(['send', 'skip']);
+});
+
+it('of several pauses the widest is named, since that one must end first', () => {
+  const all = ['journey cart-recovery', 'marketing', 'shop', 'channel email'];
+  expect(all.map((_, index) => gate(withPause(turn, ...all.slice(0, index + 1))))).toMatchObject([
+    { scope: 'journey cart-recovery' },
+    { scope: 'marketing' },
+    { scope: 'shop' },
+    { scope: 'shop' },
+  ]);
+});
+
+it('the pause of another journey, or of a channel that is not used, holds nothing back', () => {
+  expect(gate(withPause(turn, 'journey cart', 'journey cart-recovery-2', 'channel sms')).kind).toBe('send');
+});
+
+it.each(['__proto__', 'constructor'])('an enrolment, a journey or an address called %s stands for itself', (odd) => {
+  const customer = { ...anna, profile: { ...anna.profile, email: odd } };
+  const named = { ...turn, customer, enrolment: { ...enrolment, id: odd }, journey: { ...journey, name: odd } };
+  expect(gate(named)).toEqual({ kind: 'send', channel: 'email' });
+});
+
+describe('a transactional message', () => {
+  const transactional: Turn = { ...turn, journey: { ...journey, topic: 'transactional' } };
+  const passes: readonly (readonly [string, (before: Turn) => Turn])[] = [
+    ['no consent', (before) => withContact(before, () => newContact())],
+    ['a withdrawal', (before) => withContact(before, (contact) => says(contact, 'unsubscribed', 2))],
+    [
+      'a withdrawal from every topic',
+      (before) => withContact(before, (contact) => says(contact, 'unsubscribed', 2, 'email', 'all')),
+    ],
+    ['quiet hours', (before) => ({ ...before, now: at('23:00') })],
+    ['full caps', (before) => withSent(before, 'email', 0, 1, 2, 3, 4)],
+    ['the pause of marketing', (before) => withPause(before, 'marketing')],
+  ];
+  it.each(passes)('passes %s', (_what, change) => {
+    expect(gate(change(transactional))).toEqual({ kind: 'send', channel: 'email' });
+    expect(gate(change(turn)).kind).not.toBe('send');
+  });
+
+  it('passes all of them together', () => {
+    const all = passes.reduce((before, [, change]) => change(before), transactional);
+    expect(gate(all)).toEqual({ kind: 'send', channel: 'email' });
+  });
+
+  it.each(
+    obstacles.filter(
+      ([name]) => name !== 'a pause of marketing' && name !== 'a withdrawal' && name !== 'no common hour',
+    ),
+  )('never passes %s', (_what, change, verdict) => {
+    expect(gate(change(transactional))).toEqual(verdict);
+  });
+});
+
+it('a message that is moved by the night is moved no further than the store says', () => {
+  const answer = gate({ ...turn, store, now: at('22:00') });
+  expect(answer).toMatchObject({ kind: 'moved', reason: 'quiet hours in Europe/London', channel: 'email' });
+  const until = 'until' in answer ? answer.until : NaN;
+  expect(until).toBeGreaterThanOrEqual(Date.parse('2026-03-03T08:10:00Z'));
+  expect(until).toBeLessThan(Date.parse('2026-03-03T08:20:00Z'));
 });
