@@ -72,8 +72,8 @@ describe('waiting for an event', () => {
       fillsCart('11:00', visitor, 'c-2'),
       event('11:05', 'Identify', { userId: 'carol', traits: { email: 'carol@example.com' } }),
     );
-    const loser = await shop.customerOf('anonymous#visitor');
-    const carol = await shop.customerOf('user#carol');
+    const loser = await shop.customerOf('anonymous', 'visitor');
+    const carol = await shop.customerOf('user', 'carol');
     const [enrolment] = await shop.enrolments(loser);
     await beginMerge(shop, loser, carol);
     shop.told.length = 0;

@@ -67,7 +67,7 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
       const row = await find(key);
       return row !== undefined && isThere(row) ? stored(row) : undefined;
     },
-    query: async (pk, prefix) => {
+    query: async (pk, prefix, most = Infinity) => {
       const rows: StoredItem[] = [];
       let from: Record<string, AttributeValue> | undefined;
       do {
@@ -77,6 +77,7 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
             ExpressionAttributeValues: toAttributes({ ':pk': pk, ':prefix': prefix }),
             ConsistentRead: true,
+            ...(most === Infinity ? {} : { Limit: most }),
             ...(from === undefined ? {} : { ExclusiveStartKey: from }),
           }),
         );
@@ -85,8 +86,8 @@ export function dynamoTable(name: string, now: () => number, client = new Dynamo
           if (isThere(row)) rows.push(stored(row));
         }
         from = page.LastEvaluatedKey;
-      } while (from !== undefined);
-      return rows;
+      } while (from !== undefined && rows.length < most);
+      return rows.slice(0, most);
     },
     putIfAbsent: (item) =>
       put(item, 1, {

@@ -103,8 +103,16 @@ describe('SES is asked once, and never a second time', () => {
     ['an answer that is none', { status: 502 }, { kind: 'unknown', reason: unclear }],
     ['throttling', refusal('TooManyRequestsException', 429), again('TooManyRequestsException')],
     ['throttling by another name', refusal('ThrottlingException'), again('ThrottlingException')],
-    ['the daily quota', refusal('LimitExceededException'), again('LimitExceededException')],
-    ['sending paused', refusal('SendingPausedException'), again('SendingPausedException')],
+    ['no permission', refusal('AccessDeniedException', 403), again('AccessDeniedException')],
+    ['the daily quota', refusal('LimitExceededException'), stopped(/daily sending quota .* is used up/)],
+    [
+      'the daily quota by another name',
+      refusal('ThrottlingException', 400, { message: 'Daily message quota exceeded.' }),
+      stopped(/daily sending quota .* is used up/),
+    ],
+    ['sending paused', refusal('SendingPausedException'), stopped(/sending is paused/)],
+    ['a suspended account', refusal('AccountSuspendedException'), stopped(/suspended sending/)],
+    ['an unverified domain', refusal('MailFromDomainNotVerifiedException'), stopped(/MX and SPF/)],
     ['a refusal', refusal('MessageRejected'), { kind: 'refused', reason: 'SES refused it: MessageRejected' }],
     [
       'a bad request',
@@ -134,4 +142,9 @@ describe('SES is asked once, and never a second time', () => {
 
 function again(name: string): object {
   return { kind: 'again', reason: `SES did not take it: ${name}` };
+}
+
+function stopped(why: RegExp): object {
+  const reason: unknown = expect.stringMatching(why);
+  return { kind: 'stopped', reason };
 }

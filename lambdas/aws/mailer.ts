@@ -1,4 +1,6 @@
 import { SESv2Client, SendEmailCommand, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import type { Answer } from './answer.ts';
+import { aboutTheCaller, answerTo, notTaken, once, PATIENCE } from './once.ts';
 
 export interface OutgoingMail {
   readonly to: string;
@@ -11,41 +13,23 @@ export interface OutgoingMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export type MailAnswer =
-  | { readonly kind: 'sent'; readonly providerId: string }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'again'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+/** The same by its older name. */
+export type MailAnswer = Answer;
 
 export interface Mailer {
-  send(mail: OutgoingMail): Promise<MailAnswer>;
+  send(mail: OutgoingMail): Promise<Answer>;
 }
 
-/** How long SES may take, milliseconds: one slow answer must not use up the time of the whole batch. */
-const PATIENCE = 20_000;
-
-/**
- * Sends by Amazon SES. SendEmail takes no idempotency token, and the SDK's own retry after a cut connection would send
- * the same mail up to three times: so one attempt only, and an answer that never came is unknown.
- */
+/** Sends by Amazon SES; SendEmail takes no idempotency token. `patience` in milliseconds. */
 export function sesMailer(configurationSet: string, patience = PATIENCE): Mailer {
-  const client = new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: {
-      requestTimeout: patience,
-      throwOnRequestTimeout: true,
-      // A connection that was kept while the function was frozen may be dead, and what is written to it is unknown.
-      httpAgent: { keepAlive: false },
-      httpsAgent: { keepAlive: false },
-    },
-  });
+  const client = new SESv2Client(once(patience));
   return {
     send: async (mail) => {
       try {
         const answer = await client.send(commandFor(mail, configurationSet));
         return { kind: 'sent', providerId: answer.MessageId ?? '' };
       } catch (error) {
-        return answerTo(error);
+        return answerTo('SES', error, SESv2ServiceException, told);
       }
     },
   };
@@ -80,26 +64,26 @@ const encodedWords = (text: string): string =>
     .map((part) => `=?UTF-8?B?${Buffer.from(part, 'utf8').toString('base64')}?=`)
     .join(' ');
 
-/** Answers after which the same mail may be sent again: SES says that it did not take it. */
-const passing = [
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'LimitExceededException',
-  'SendingPausedException',
-  'AccountSuspendedException',
-  'MailFromDomainNotVerifiedException',
-  'AccessDeniedException',
-  'UnrecognizedClientException',
-  'ExpiredTokenException',
-];
+/** Too fast, or not yet permitted: the same mail may be sent again. */
+const passing = ['ThrottlingException', 'TooManyRequestsException', ...aboutTheCaller];
 
-function answerTo(error: unknown): MailAnswer {
-  if (error instanceof SESv2ServiceException) {
-    const status = error.$metadata.httpStatusCode ?? 0;
-    if (passing.includes(error.name)) return { kind: 'again', reason: `SES did not take it: ${error.name}` };
-    if (status >= 400 && status < 500) return { kind: 'refused', reason: `SES refused it: ${error.name}` };
-    return { kind: 'unknown', reason: `SES answered ${error.name}; nobody can tell whether it was sent` };
-  }
-  const name = error instanceof Error ? error.name : 'an unknown error';
-  return { kind: 'unknown', reason: `no answer from SES (${name}); nobody can tell whether it was sent` };
+const quota =
+  'the daily sending quota of this AWS account is used up. It frees itself over 24 hours; ask for a higher one in ' +
+  'Service Quotas, under Amazon SES';
+
+/** Answers after which no mail of the shop's would be taken, with what its owner can do. */
+const stopping: Readonly<Record<string, string>> = {
+  LimitExceededException: quota,
+  SendingPausedException:
+    'sending is paused for this AWS account or configuration set. The SES console says why, under Account dashboard',
+  AccountSuspendedException: 'AWS has suspended sending for this account. Answer its case in the AWS Support Center',
+  MailFromDomainNotVerifiedException:
+    'the MAIL FROM domain of the sender is not verified. Put the MX and SPF records in place that SES names for it',
+};
+
+/** What SES says, by the table in the Amazon SES Developer Guide, "Errors related to sending quotas". */
+function told(refusal: SESv2ServiceException): Answer | undefined {
+  const why = stopping[refusal.name] ?? (/daily message quota/i.test(refusal.message) ? quota : undefined);
+  if (why !== undefined) return { kind: 'stopped', reason: `SES takes no mail: ${why}.` };
+  return passing.includes(refusal.name) ? notTaken('SES', refusal) : undefined;
 }

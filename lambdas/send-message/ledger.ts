@@ -1,3 +1,6 @@
+import type { Channel } from '../../core/channels/channel.ts';
+import type { Part } from '../../core/channels/choice.ts';
+import type { Customer } from '../../core/customer/customer.ts';
 import { read, type Shape, update } from '../../core/customer/keep.ts';
 import { messageKey } from '../../core/customer/keys.ts';
 import { settledCustomer } from '../../core/customer/resolve.ts';
@@ -14,7 +17,7 @@ export interface Ledger {
   /** Decides for good that the message is not sent. */
   skip(decision: Decision): Promise<void>;
   /** True for the one attempt that may send. */
-  claim(now: number): Promise<boolean>;
+  claim(now: number, channel: Channel): Promise<boolean>;
   /** Gives this attempt's claim back: nothing was sent on it. */
   giveBack(): Promise<void>;
   /** A claim whose attempt must be dead: nobody can tell whether it was sent, so it never is again. */
@@ -24,13 +27,24 @@ export interface Ledger {
 /** Longer than an attempt may take (lib: the function's timeout), shorter than the queue hides a request; milliseconds. */
 const ATTEMPT_IS_DEAD_AFTER = 180_000;
 
-/** Which message of whom. */
+/** Which part of which message, of whom. */
 export interface Place {
   readonly customer: string;
   readonly journey: string;
   readonly enrolment: string;
   readonly message: string;
+  readonly part: string;
 }
+
+type Named = Omit<Place, 'customer' | 'part'>;
+
+export const placeOf = ({ journey, enrolment, message }: Named, part: Part, { id }: Customer): Place => ({
+  journey,
+  enrolment,
+  message,
+  part: part.name,
+  customer: id,
+});
 
 /**
  * Reads a message's entry, for one attempt. A claim of this very attempt that is found here was followed by no booking,
@@ -60,16 +74,16 @@ export async function ledgerOf(table: Table, place: Place, attempt: string): Pro
         entry.status === 'open' ? withDecision({ ...entry, status: 'skipped' }, decision) : entry;
       await update(table, key, shape, skip, loaded);
     },
-    claim: async (now) => {
+    claim: async (now, channel) => {
       const { data } = await update(
         table,
         key,
         shape,
         (entry): Message =>
-          entry.status === 'open' ? { ...entry, status: 'sending', attempt, claimedAt: now } : entry,
+          entry.status === 'open' ? { ...entry, status: 'sending', attempt, channel, claimedAt: now } : entry,
         loaded,
       );
-      return data.attempt === attempt;
+      return data.attempt === attempt && data.status === 'sending';
     },
     giveBack: async () => {
       await update(table, key, shape, givenBack);
@@ -105,16 +119,17 @@ export async function settleClaim(
   if (id !== place.customer) await settleClaim(table, { ...place, customer: id }, attempt, outcome, now);
 }
 
-const keyOf = ({ customer, enrolment, message }: Place): Key => messageKey(customer, enrolment, message);
+const keyOf = ({ customer, enrolment, part }: Place): Key => messageKey(customer, enrolment, part);
 
-const shapeOf = ({ enrolment, journey, message }: Place): Shape<Message> =>
-  messageShape({ enrolment, journey, message, status: 'open', decisions: [], feedback: {} });
+const shapeOf = ({ enrolment, journey, message, part }: Place): Shape<Message> =>
+  messageShape({ enrolment, journey, message, part, status: 'open', decisions: [], feedback: {} });
 
 function settled(entry: Message, outcome: DeliveryOutcome, now: number): Message {
   switch (outcome.kind) {
     case 'sent': {
-      const { providerId, variant } = outcome;
-      const sent: Message = { ...entry, status: 'sent', sentAt: now, providerId, variant };
+      const { providerId, variant, parts } = outcome;
+      const billed = parts === undefined ? {} : { parts };
+      const sent: Message = { ...entry, status: 'sent', sentAt: now, providerId, variant, ...billed };
       return withDecision(sent, { at: now, verdict: 'sent', reason: 'nothing was in the way' });
     }
     case 'refused':
@@ -122,6 +137,9 @@ function settled(entry: Message, outcome: DeliveryOutcome, now: number): Message
     case 'unknown':
       return withDecision({ ...entry, status: 'unknown' }, { at: now, verdict: 'unknown', reason: outcome.reason });
     case 'again':
+    case 'unreachable':
+    case 'stopped':
+    case 'elsewhere':
       return withDecision({ ...entry, status: 'open' }, { at: now, verdict: 'tried again', reason: outcome.reason });
   }
 }

@@ -1,62 +1,46 @@
 import { cartSchema } from '../../core/carts/cart.ts';
 import type { Table } from '../../core/table/table.ts';
-import { annaLeavesACart, beginMerge, type OpenShop, openShop, unsubscribes } from '../../test/customers/shop.ts';
+import { openSending, type Sending } from '../../test/customers/sending.ts';
+import { beginMerge, unsubscribes } from '../../test/customers/shop.ts';
 import { anna, event, fillsCart, orders } from '../../test/scenario/scenario.ts';
-import type { MailAnswer } from '../aws/mailer.ts';
-import { mailDelivery } from './deliver.ts';
-import { sendMessage, type SendRequest, TryAgain } from './task.ts';
+import type { Answer } from '../aws/answer.ts';
+import { deliveryBy } from './deliver.ts';
+import { TryAgain } from './step.ts';
 
-const layouts = { html: '<p>{{ copy.headline }}</p>', text: '{{ copy.headline }}' };
 const at = (time: string): number => Date.parse(`2026-03-02T${time}:00Z`);
 
 describe("a message's turn", () => {
-  let shop: OpenShop;
-  let request: SendRequest;
-  let asked: string[];
-  let answers: MailAnswer[];
-  let attempts = 0;
-
+  let sending: Sending;
   beforeEach(async () => {
-    shop = openShop();
-    asked = [];
-    answers = [];
-    const left = await annaLeavesACart(shop);
-    request = { token: 'token', journey: 'cart-recovery', message: 'reminder', ...left };
+    sending = await openSending();
   });
 
-  const turn = (changes: Partial<SendRequest> = {}, html = layouts.html) => {
-    const deliver = mailDelivery(
-      {
-        send: (mail) => {
-          asked.push(`${mail.to}: ${mail.subject}`);
-          return Promise.resolve(answers.shift() ?? { kind: 'sent', providerId: `ses-${asked.length}` });
-        },
-      },
-      { ...layouts, html },
-    );
-    attempts += 1;
-    const { table, tokens, readWords, store, journeys } = shop;
-    const ports = { table, tokens, deliver, readWords };
-    return sendMessage(ports, { store, journeys }, { ...request, ...changes }, `attempt-${attempts}`, shop.clock.now);
-  };
-  const entry = (name = 'reminder') => shop.message(request.customer, request.enrolment, name);
-  const verdicts = async (name = 'reminder') =>
-    (await entry(name))?.decisions.map(({ verdict, reason }) => `${verdict}: ${reason}`);
-
+  /** What became of it: "reminder sent". */
+  const turn = async (...of: Parameters<Sending['turn']>) =>
+    (await sending.turn(...of)).parts.map(({ part, kind }) => `${part} ${kind}`).join();
+  const subjects = () => sending.asked.mails.map(({ to, subject }) => `${to}: ${subject}`);
+  const contact = () => sending.shop.contact(sending.request.customer);
+  const waits = () => sending.shop.waits(sending.request.customer);
   const abandoned = async () => {
-    const [cart] = await shop.table.query(`customer#${request.customer}`, 'live#cart#');
+    const [cart] = await sending.shop.table.query(`customer#${sending.request.customer}`, 'live#cart#');
     return cartSchema.parse(cart?.data).abandoned;
   };
 
   it('books, claims, sends and records it, and keeps waiting', async () => {
-    expect(await turn()).toBe('sent');
-    expect(asked).toEqual(['anna@example.com: You left Oak lamp behind']);
-    expect(await entry()).toEqual({
-      enrolment: request.enrolment,
+    expect(await sending.turn()).toEqual({
+      parts: [{ part: 'reminder', channel: 'email', kind: 'sent' }],
+      stopped: [],
+    });
+    expect(subjects()).toEqual(['anna@example.com: You left Oak lamp behind']);
+    const { enrolment } = sending.request;
+    expect(await sending.entry()).toEqual({
+      enrolment,
       journey: 'cart-recovery',
       message: 'reminder',
+      part: 'reminder',
+      channel: 'email',
       status: 'sent',
-      attempt: `attempt-${attempts}`,
+      attempt: sending.attempt(),
       variant: 'reminder',
       claimedAt: at('11:00'),
       sentAt: at('11:00'),
@@ -64,62 +48,64 @@ describe("a message's turn", () => {
       decisions: [{ at: at('11:00'), verdict: 'sent', reason: 'nothing was in the way' }],
       feedback: {},
     });
-    expect((await shop.contact(request.customer))?.bookings).toEqual({
-      [`${request.enrolment}/reminder`]: at('11:00'),
+    expect((await contact())?.bookings).toEqual({
+      [`${enrolment}/reminder`]: { channel: 'email', at: at('11:00'), sent: true, priority: 'high' },
     });
-    expect(await shop.waits(request.customer)).toEqual([{ token: 'token' }]);
-    expect(shop.told).toEqual([]);
+    expect(await waits()).toEqual([{ token: sending.request.token }]);
+    expect(sending.shop.told).toEqual([]);
   });
 
   it('sends nothing when it was sent before, and waits with the new token, too', async () => {
     await turn();
-    expect(await turn({ token: 'second' })).toBe('claimed');
-    expect(asked).toHaveLength(1);
-    expect(await shop.waits(request.customer)).toHaveLength(2);
-    expect(shop.told).toEqual([]);
+    expect(await turn({ token: 'second' })).toBe('reminder claimed');
+    expect(subjects()).toHaveLength(1);
+    expect(await waits()).toHaveLength(2);
+    expect(sending.shop.told).toEqual([]);
   });
 
   it('succeeds when the goal was reached, and forgets what waited', async () => {
-    await shop.happens(orders('10:30', anna));
-    shop.clock.now = at('11:00');
-    expect(await turn()).toBe('goal');
-    expect(shop.told).toEqual(['token succeeds: the cart was ordered']);
-    expect(await verdicts()).toEqual(['goal reached: the cart was ordered']);
-    expect(await shop.waits(request.customer)).toEqual([]);
-    expect(asked).toEqual([]);
+    await sending.shop.happens(orders('10:30', anna));
+    sending.shop.clock.now = at('11:00');
+    expect(await turn()).toBe('reminder goal');
+    expect(sending.shop.told).toEqual(['token of c-1 succeeds: the cart was ordered']);
+    expect(await sending.decisions()).toEqual(['goal reached: the cart was ordered']);
+    expect(await waits()).toEqual([]);
+    expect(subjects()).toEqual([]);
   });
 
   it('leaves when an exit rule came true', async () => {
-    await shop.happens(fillsCart('10:30', anna, 'c-1', []));
-    shop.clock.now = at('11:00');
-    expect(await turn()).toBe('left');
-    expect(shop.told).toEqual(['token fails as Left: the cart was emptied']);
-    expect(await verdicts()).toEqual(['left: the cart was emptied']);
+    await sending.shop.happens(fillsCart('10:30', anna, 'c-1', []));
+    sending.shop.clock.now = at('11:00');
+    expect(await turn()).toBe('reminder left');
+    expect(sending.shop.told).toEqual(['token of c-1 fails as Left: the cart was emptied']);
+    expect(await sending.decisions()).toEqual(['left: the cart was emptied']);
+    expect(await waits()).toEqual([]);
   });
 
   it('is skipped for good when it is too late', async () => {
-    shop.clock.now = at('11:00') + 24 * 3_600_000 + 1;
-    expect(await turn()).toBe('skip');
-    expect(await verdicts()).toEqual(['skipped: too late: it was good until 2026-03-03T11:00:00.000Z']);
-    expect(await entry()).toMatchObject({ status: 'skipped' });
-    expect(await shop.waits(request.customer)).toEqual([{ token: 'token' }]);
-    expect(await turn()).toBe('claimed');
+    sending.shop.clock.now = at('11:00') + 24 * 3_600_000 + 1;
+    expect(await turn()).toBe('reminder skip');
+    expect(await sending.decisions()).toEqual(['skipped: too late: it was good until 2026-03-03T11:00:00.000Z']);
+    expect(await sending.entry()).toMatchObject({ status: 'skipped' });
+    expect(await waits()).toEqual([{ token: sending.request.token }]);
+    expect(await turn()).toBe('reminder claimed');
   });
 
-  it('is skipped when she has unsubscribed', async () => {
-    await shop.happens(unsubscribes('10:30'));
-    shop.clock.now = at('11:00');
-    expect(await turn()).toBe('skip');
-    expect(await verdicts()).toEqual(['skipped: unsubscribed from marketing by mail']);
-    expect((await shop.contact(request.customer))?.bookings).toEqual({});
-    expect(asked).toEqual([]);
+  it('is skipped when she has unsubscribed, takes no place, and waits on', async () => {
+    await sending.shop.happens(unsubscribes('10:30'));
+    sending.shop.clock.now = at('11:00');
+    expect(await turn()).toBe('reminder skip');
+    expect(await sending.decisions()).toEqual(['skipped: unsubscribed from marketing by mail']);
+    expect((await contact())?.bookings).toEqual({});
+    expect(await waits()).toEqual([{ token: sending.request.token }]);
+    expect(subjects()).toEqual([]);
   });
 
   it('comes later when the cart was changed, with the plan as it is then, and its token is forgotten', async () => {
-    await shop.happens(fillsCart('10:30', anna));
-    shop.clock.now = at('11:00');
-    shop.told.length = 0;
-    expect(await turn()).toBe('later');
+    await sending.shop.happens(fillsCart('10:30', anna));
+    sending.shop.clock.now = at('11:00');
+    sending.shop.told.length = 0;
+    expect(await turn()).toBe('reminder later');
     expect(await abandoned()).toBeUndefined();
     const until = '2026-03-02T11:30:00.000Z';
     const plan = {
@@ -128,99 +114,108 @@ describe("a message's turn", () => {
       lastCall: '2026-03-05T11:30:00.000Z',
       end: '2026-03-06T11:30:00.000Z',
     };
-    expect(shop.told).toEqual([`token fails as Later: ${JSON.stringify({ until, plan })}`]);
-    expect(await shop.waits(request.customer)).toEqual([]);
-    expect(await entry()).toMatchObject({ status: 'open' });
-    shop.clock.now = at('11:30');
-    expect(await turn({ token: 'next', plan })).toBe('sent');
+    expect(sending.shop.told).toEqual([`token of c-1 fails as Later: ${JSON.stringify({ until, plan })}`]);
+    expect(await waits()).toEqual([]);
+    expect(await sending.entry()).toMatchObject({ status: 'open' });
+    sending.shop.clock.now = at('11:30');
+    expect(await turn({ token: 'next', plan })).toBe('reminder sent');
   });
 
-  it('comes later in quiet hours, when the night is over where she lives', async () => {
+  it('is moved by quiet hours to a place of its own after them, which is booked', async () => {
+    const { request } = sending;
     const plan = { ...request.plan, offer: '2026-03-03T22:00:00.000Z' };
-    shop.clock.now = at('21:30');
-    expect(await turn({ plan })).toBe('later');
-    expect((await entry())?.decisions).toEqual([
-      { at: at('21:30'), verdict: 'later', reason: 'quiet hours in Europe/London', until: '2026-03-03T08:00:00.000Z' },
-    ]);
+    sending.shop.clock.now = at('21:30');
+    expect(await turn({ plan })).toBe('reminder later');
+    const [decision] = (await sending.entry())?.decisions ?? [];
+    const until = Date.parse(decision?.until ?? '');
+    expect(decision).toMatchObject({ verdict: 'later', reason: 'quiet hours in Europe/London' });
+    // The night ends at eight; a high priority goes out in the first third of the half hour after it.
+    expect(until).toBeGreaterThanOrEqual(Date.parse('2026-03-03T08:00:00Z'));
+    expect(until).toBeLessThan(Date.parse('2026-03-03T08:10:00Z'));
+    const cause = JSON.stringify({ until: new Date(until).toISOString(), plan });
+    expect(sending.shop.told).toEqual([`token of c-1 fails as Later: ${cause}`]);
+    expect((await contact())?.bookings).toEqual({
+      [`${request.enrolment}/reminder`]: { channel: 'email', at: until, sent: false, priority: 'high' },
+    });
     // The night moves the mail; the cart is left all the same, and the owner sees it at once.
     expect(await abandoned()).toMatchObject({ run: 1, at: at('11:00'), reason: 'unknown' });
+    sending.shop.clock.now = until;
+    expect(await turn({ plan, token: 'next' })).toBe('reminder sent');
   });
 
   it('ends a journey that nothing is known of', async () => {
-    expect(await turn({ enrolment: 'nobody' })).toBe('unknown enrolment');
-    expect(shop.told).toEqual(['token fails as Left: nothing is known of this enrolment']);
-    expect(await shop.waits(request.customer)).toEqual([]);
+    expect(await turn({ enrolment: 'nobody' })).toBe('reminder unknown enrolment');
+    expect(sending.shop.told).toEqual(['token of c-1 fails as Left: nothing is known of this enrolment']);
+    expect(await waits()).toEqual([]);
   });
 
   it('is open again after throttling, and sent the next time', async () => {
-    answers = [{ kind: 'again', reason: 'SES did not take it: TooManyRequestsException' }];
+    const reason = 'SES did not take it: TooManyRequestsException';
+    sending.answers.email.push({ kind: 'again', reason });
     await expect(turn()).rejects.toThrow(TryAgain);
-    expect(await entry()).toMatchObject({ status: 'open' });
-    expect(await turn()).toBe('sent');
-    expect(asked).toHaveLength(2);
-    expect(await verdicts()).toEqual([
-      'tried again: SES did not take it: TooManyRequestsException',
-      'sent: nothing was in the way',
-    ]);
+    expect(await sending.entry()).toMatchObject({ status: 'open' });
+    expect(await turn()).toBe('reminder sent');
+    expect(subjects()).toHaveLength(2);
+    expect(await sending.decisions()).toEqual([`tried again: ${reason}`, 'sent: nothing was in the way']);
+    expect(Object.keys((await contact())?.bookings ?? {})).toHaveLength(1);
   });
 
-  it.each<[MailAnswer]>([
+  it.each<[Answer]>([
     [{ kind: 'unknown', reason: 'no answer from SES' }],
     [{ kind: 'refused', reason: 'SES refused it: MessageRejected' }],
   ])('is never sent again after %j', async (answer) => {
-    answers = [answer];
-    expect(await turn()).toBe(answer.kind);
-    shop.clock.now += 3_600_000;
-    expect(await turn()).toBe('claimed');
-    expect(asked).toHaveLength(1);
-    expect(await entry()).toMatchObject({ status: answer.kind });
+    sending.answers.email.push(answer);
+    expect(await turn()).toBe(`reminder ${answer.kind}`);
+    sending.shop.clock.now += 3_600_000;
+    expect(await turn()).toBe('reminder claimed');
+    expect(subjects()).toHaveLength(1);
+    expect(await sending.entry()).toMatchObject({ status: answer.kind });
+  });
+
+  it('keeps its place under the caps while nobody knows whether it was sent', async () => {
+    sending.answers.email.push({ kind: 'unknown', reason: 'no answer from SES' });
+    await turn();
+    expect(Object.values((await contact())?.bookings ?? {})).toMatchObject([{ channel: 'email', sent: true }]);
   });
 
   it('is refused, without asking anybody, when it cannot be written', async () => {
-    expect(await turn({}, '{{ nothing.of.the.kind }}')).toBe('refused');
-    expect(asked).toEqual([]);
-    expect(await verdicts()).toEqual([
-      expect.stringMatching(/^refused: the mail could not be written: undefined variable/),
+    const email = { send: () => Promise.reject(new Error('not reached')) };
+    const deliver = deliveryBy(
+      { email },
+      { html: '{{ nothing.of.the.kind }}', text: 'text' },
+      'https://pages.example.com/',
+    );
+    expect(await turn({}, { deliver })).toBe('reminder refused');
+    expect(await sending.decisions()).toEqual([
+      expect.stringMatching(/^refused: the message could not be written: undefined variable/),
     ]);
   });
 
   it('stays claimed by an attempt that may still live, and is unknown once it must be dead', async () => {
-    answers = [];
-    const { table, tokens, readWords, store, journeys } = shop;
     const deliver = () => Promise.reject(new Error('the function was stopped'));
-    await expect(
-      sendMessage({ table, tokens, readWords, deliver }, { store, journeys }, request, 'dying', shop.clock.now),
-    ).rejects.toThrow('the function was stopped');
-    shop.clock.now += 179_999;
-    expect(await turn()).toBe('claimed');
-    expect(await entry()).toMatchObject({ status: 'sending', attempt: 'dying' });
-    shop.clock.now += 1;
-    expect(await turn()).toBe('claimed');
-    expect(await entry()).toMatchObject({ status: 'unknown', attempt: 'dying' });
-    expect(await verdicts()).toEqual([
+    await expect(turn({}, { deliver })).rejects.toThrow('the function was stopped');
+    const dying = sending.attempt();
+    sending.shop.clock.now += 179_999;
+    expect(await turn()).toBe('reminder claimed');
+    expect(await sending.entry()).toMatchObject({ status: 'sending', attempt: dying });
+    sending.shop.clock.now += 1;
+    expect(await turn()).toBe('reminder claimed');
+    expect(await sending.entry()).toMatchObject({ status: 'unknown', attempt: dying });
+    expect(await sending.decisions()).toEqual([
       'unknown: the attempt that claimed it never told what became of it; it is not sent again',
     ]);
-    expect(asked).toEqual([]);
+    expect(subjects()).toEqual([]);
   });
 
   it('is not claimed while its words cannot be read', async () => {
-    const { table, tokens, store, journeys } = shop;
-    const deliver = () => Promise.reject(new Error('not reached'));
     const readWords = () => Promise.reject(new Error('the table is throttled'));
-    const sending = sendMessage(
-      { table, tokens, readWords, deliver },
-      { store, journeys },
-      request,
-      'x',
-      shop.clock.now,
-    );
-    await expect(sending).rejects.toThrow('the table is throttled');
-    expect(await turn()).toBe('sent');
+    await expect(turn({}, { readWords })).rejects.toThrow('the table is throttled');
+    expect(await sending.entry()).toBeUndefined();
+    expect(await turn()).toBe('reminder sent');
   });
 
   it('is given back when it was claimed and could not be booked', async () => {
-    const { table, tokens, readWords, store, journeys } = shop;
-    const deliver = () => Promise.reject(new Error('not reached'));
+    const { table } = sending.shop;
     const throttled: Table = {
       ...table,
       putIfVersion: (item, version) =>
@@ -228,42 +223,50 @@ describe("a message's turn", () => {
           ? Promise.reject(new Error('the table is throttled'))
           : table.putIfVersion(item, version),
     };
-    const ports = { table: throttled, tokens, readWords, deliver };
-    const sending = sendMessage(ports, { store, journeys }, request, 'x', shop.clock.now);
-    await expect(sending).rejects.toThrow('the table is throttled');
-    expect(await entry()).toMatchObject({ status: 'open' });
-    expect(await turn()).toBe('sent');
+    await expect(turn({}, { table: throttled })).rejects.toThrow('the table is throttled');
+    expect(await sending.entry()).toMatchObject({ status: 'open' });
+    expect(subjects()).toEqual([]);
+    expect(await turn()).toBe('reminder sent');
+  });
+
+  it('is not lost when it was claimed, somebody wrote where it was to be booked, and then the table failed', async () => {
+    const { table } = sending.shop;
+    let isOver = false;
+    const unlucky: Table = {
+      ...table,
+      putIfVersion: (item, version) => {
+        isOver ||= item.sk === 'live#contact';
+        return item.sk === 'live#contact' ? Promise.resolve(false) : table.putIfVersion(item, version);
+      },
+      query: (pk, prefix, most) =>
+        isOver ? Promise.reject(new Error('the table is throttled')) : table.query(pk, prefix, most),
+    };
+    await expect(turn({}, { table: unlucky })).rejects.toThrow('the table is throttled');
+    sending.shop.clock.now += 360_000;
+    expect(await turn()).toBe('reminder sent');
   });
 
   it('finds the customer whom the visitor has become, also while the two are being merged', async () => {
+    const { shop } = sending;
     const visitor = { anonymousId: 'visitor' };
-    const guest = openShop();
     const traits = { email: 'guest@example.com', timezone: 'Europe/London' };
     const subscribed = { channel: 'email', topic: 'marketing', status: 'subscribed' };
-    await guest.happens(
-      event('09:00', 'Identify', { ...visitor, traits }),
-      event('09:00', 'Subscription Updated', { ...visitor, properties: subscribed }),
-      fillsCart('10:00', visitor),
-      event('10:10', 'Identify', { userId: 'ben', traits: { email: 'ben@example.com' } }),
+    await shop.happens(
+      event('11:00', 'Identify', { ...visitor, traits }),
+      event('11:00', 'Subscription Updated', { ...visitor, properties: subscribed }),
+      fillsCart('11:00', visitor, 'c-9'),
+      event('11:10', 'Identify', { userId: 'ben', traits: { email: 'ben@example.com' } }),
     );
-    const loser = await guest.customerOf('anonymous#visitor');
-    const [enrolment] = await guest.enrolments(loser);
-    const ben = await guest.customerOf('user#ben');
-    await beginMerge(guest, loser, ben);
-    guest.clock.now = at('11:00');
-    shop = guest;
+    const loser = await shop.customerOf('anonymous', 'visitor');
+    const [enrolment] = await shop.enrolments(loser);
+    const ben = await shop.customerOf('user', 'ben');
+    await beginMerge(shop, loser, ben);
+    shop.clock.now = at('12:00');
     const { id = '', input } = enrolment ?? {};
-    request = {
-      token: 'token',
-      journey: 'cart-recovery',
-      message: 'reminder',
-      enrolment: id,
-      customer: loser,
-      plan: input?.plan ?? {},
-    };
-    expect(await turn()).toBe('sent');
-    expect(await guest.message(ben, id, 'reminder')).toMatchObject({ status: 'sent' });
-    expect(await guest.message(loser, id, 'reminder')).toBeUndefined();
-    expect(await guest.waits(ben)).toEqual([{ token: 'token' }]);
+    const request = { enrolment: id, customer: loser, plan: input?.plan ?? {} };
+    expect(await turn(request)).toBe('reminder sent');
+    expect(await shop.message(ben, id, 'reminder')).toMatchObject({ status: 'sent' });
+    expect(await shop.message(loser, id, 'reminder')).toBeUndefined();
+    expect(await shop.waits(ben)).toEqual([{ token: sending.request.token }]);
   });
 });

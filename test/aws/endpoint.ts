@@ -67,9 +67,9 @@ export async function openEndpoint(): Promise<Endpoint> {
   return Object.assign(endpoint, { close: () => closed(server) });
 }
 
-/** An error as the JSON protocol writes it. */
-export const refusal = (name: string, status = 400): Answer => ({
+/** An error as the JSON protocols write it; `more` is what a service says beside the name. */
+export const refusal = (name: string, status = 400, more: object = {}): Answer => ({
   status,
-  body: { __type: name, message: 'told by the test' },
+  body: { __type: name, message: 'told by the test', ...more },
   headers: { 'x-amzn-errortype': name },
 });

@@ -39,7 +39,7 @@ export function fitToShow(view: MailView): MailView {
       until: oneLine(offer.until),
       url: offer.url === '' ? '' : link(offer.url),
     },
-    links: { unsubscribe: link(links.unsubscribe) },
+    links: { unsubscribe: link(links.unsubscribe), preferences: link(links.preferences) },
   };
 }
 

@@ -15,7 +15,7 @@ const view: MailView = {
   customer: { firstName: 'Ada' },
   cart: { url: 'https://shop.example.com/cart', items: [], moreItems: 0, count: 0, total: '' },
   offer: { kind: 'none', code: '', percent: '', until: '', url: '' },
-  links: { unsubscribe: 'https://shop.example.com/unsubscribe' },
+  links: { unsubscribe: 'https://shop.example.com/unsubscribe', preferences: 'https://shop.example.com/preferences' },
 };
 const copy: Copy = { subject: 's', preheader: 'p', headline: 'h', body: 'b', button: 'Go' };
 

@@ -1,19 +1,12 @@
 import { Liquid } from 'liquidjs';
-import { copyFilters, copyTags } from '../../../core/mail/copy-language.ts';
 import type { Copy } from '../../../core/mail/copy.ts';
 import type { Layouts } from '../../../core/mail/layouts.ts';
 import type { MailView } from '../../../core/mail/mail-view.ts';
+import { inWords } from '../words.ts';
 import { fitToShow, page } from './page.ts';
 
 const options = { strictFilters: true, ownPropertyOnly: true, memoryLimit: 1e6 } as const;
 
-/**
- * A name that is missing at this customer (cart.items[0] of an emptied cart) prints nothing: one odd sentence is better
- * than no mail. A name that can never be there was refused by the build.
- */
-const copyLiquid = new Liquid(options);
-keepOnly(copyTags, copyLiquid.tags);
-keepOnly(copyFilters, copyLiquid.filters);
 const htmlLiquid = new Liquid({ ...options, strictVariables: true, outputEscape: 'escape' });
 const textLiquid = new Liquid({ ...options, strictVariables: true });
 
@@ -46,12 +39,6 @@ export function render(layouts: Layouts, copy: Copy, view: MailView): Mail {
   };
 }
 
-const inWords = (template: string, view: MailView) => print(copyLiquid, template, view);
-
 function print(liquid: Liquid, template: string, scope: object): string {
   return String(liquid.parseAndRenderSync(template, scope));
-}
-
-function keepOnly(allowed: readonly string[], known: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(known)) if (!allowed.includes(name)) Reflect.deleteProperty(known, name);
 }

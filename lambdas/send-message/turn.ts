@@ -1,0 +1,109 @@
+import { type Customer, withCart } from '../../core/customer/customer.ts';
+import { update } from '../../core/customer/keep.ts';
+import { cartKey } from '../../core/customer/keys.ts';
+import { cartShape } from '../../core/enrolment/shapes.ts';
+import { gate } from '../../core/gate/gate.ts';
+import type { Turn, Verdict } from '../../core/gate/turn.ts';
+import { bookingName } from '../../core/pacing/booking.ts';
+import { hold, release } from '../../core/pause/held.ts';
+import { readPauses } from '../../core/pause/pauses.ts';
+import { resumeWaits } from '../../core/waits/waits.ts';
+import { bookPlanned, forgetBooking } from './bookings.ts';
+import { claimAndSend } from './claim.ts';
+import { type Ledger, ledgerOf, placeOf } from './ledger.ts';
+import type { Known, PartOutcome, Step } from './step.ts';
+
+/** Asks the gate about one part of a message, and does what it says. A lost race is to be decided anew. */
+export async function decidePart(step: Step, known: Known): Promise<PartOutcome | 'lost race'> {
+  const { ports, shop, request, attempt, now } = step;
+  const { customer, part } = known;
+  const { message, plan } = request;
+  const ledger = await ledgerOf(ports.table, placeOf(request, part, customer), attempt);
+  const turn: Turn = { ...known, store: shop.store, message, ledger: ledger.entry, plan, now };
+  const verdict = gate(turn);
+  await ledger.settleAbandonedClaim(now);
+  switch (verdict.kind) {
+    case 'goal':
+    case 'left':
+      return end(step, known, ledger, verdict);
+    case 'claimed':
+      return { part: part.name, kind: 'claimed' };
+    case 'held':
+      return holdBack(step, known, ledger, verdict);
+    case 'skip':
+      await observe(step, known);
+      await ledger.skip({ at: now, verdict: 'skipped', reason: verdict.reason });
+      if (known.customer.contact.bookings[bookingName(known.enrolment.id, part.name)] !== undefined)
+        await forgetBooking(step, known);
+      return { part: part.name, kind: 'skip' };
+    case 'later':
+      await ledger.decide({ at: now, verdict: 'later', reason: verdict.reason, until: iso(verdict.until) });
+      return { part: part.name, kind: 'later', later: verdict };
+    case 'moved':
+      return move(step, known, turn, ledger, verdict);
+    case 'send':
+      return claimAndSend(step, { ...known, customer: await observe(step, known) }, turn, ledger, verdict.channel);
+  }
+}
+
+async function end(
+  { ports, now }: Step,
+  { customer, enrolment, part }: Known,
+  ledger: Ledger,
+  { kind, reason }: Extract<Verdict, { kind: 'goal' | 'left' }>,
+): Promise<PartOutcome> {
+  await ledger.decide({ at: now, verdict: kind === 'goal' ? 'goal reached' : 'left', reason });
+  const answer = { kind: kind === 'goal' ? 'goal' : 'exit', reason } as const;
+  await resumeWaits(ports.table, ports.tokens, customer.id, enrolment.id, answer);
+  return { part: part.name, kind };
+}
+
+/** Quiet hours or a cap move the message: its place is booked. What it is about counts as left all the same. */
+async function move(
+  step: Step,
+  known: Known,
+  turn: Turn,
+  ledger: Ledger,
+  { until, reason, channel }: Extract<Verdict, { kind: 'moved' }>,
+): Promise<PartOutcome | 'lost race'> {
+  await observe(step, known);
+  if (!(await bookPlanned(step, turn, channel, until))) return 'lost race';
+  await ledger.decide({ at: step.now, verdict: 'later', reason, until: iso(until) });
+  return { part: known.part.name, channel, kind: 'later', later: { until, plan: step.request.plan } };
+}
+
+/** Keeps the request until the pause ends; its token stays registered. First it is kept, then looked at again. */
+async function holdBack(
+  { ports, shop, request, now }: Step,
+  { part }: Known,
+  ledger: Ledger,
+  { scope, reason }: Extract<Verdict, { kind: 'held' }>,
+): Promise<PartOutcome | 'lost race'> {
+  const holding = { scope, enrolment: request.enrolment, message: request.message };
+  await hold(ports.table, holding, JSON.stringify(request), now);
+  const { paused } = await readPauses(ports.table, shop.store.paused);
+  if (!Object.hasOwn(paused, scope)) {
+    await release(ports.table, holding);
+    return 'lost race';
+  }
+  await ledger.decide({ at: now, verdict: 'held', reason });
+  return { part: part.name, kind: 'held' };
+}
+
+/** Writes what this turn tells about the cart: that it counts as left, and why. */
+async function observe({ ports, request, now }: Step, { rules, customer, enrolment }: Known): Promise<Customer> {
+  const observed = rules.observe(request.message, customer, enrolment, now);
+  const abandoned = observed?.abandoned;
+  if (observed === undefined || abandoned === undefined) return customer;
+  const written = await update(
+    ports.table,
+    cartKey(customer.id, observed.id),
+    // A cart that is gone, with its erased customer or into another's, is on no run, and is not written anew.
+    cartShape({ ...observed, run: 0 }),
+    (cart) => (cart.run === abandoned.run ? { ...cart, abandoned } : cart),
+    customer.kept.cart(observed.id),
+  );
+  return withCart(customer, written);
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** What wake-messages reads from its environment: the CDK writes it at synthesis, the function checks it at cold start. */
+export const envSchema = z.strictObject({
+  CUSTOMER_TABLE: z.string().min(3),
+  /** store.yaml as JSON. */
+  STORE: z.string().min(2),
+  SEND_QUEUE_URL: z.url(),
+  WAKE_QUEUE_URL: z.url(),
+});
