@@ -10,4 +10,6 @@ export const envSchema = z.strictObject({
   DECISIVE_DEAD_LETTER_QUEUE_URL: z.url(),
   /** Journey name to state machine ARN, as JSON. */
   STATE_MACHINES: z.string().min(2),
+  /** ARN of the secret that holds the keyring. */
+  KEYRING: z.string().min(3),
 });

@@ -9,6 +9,7 @@ import { readContent } from '../aws/content.ts';
 import { dynamoTable } from '../aws/customer-table.ts';
 import { deadLetters } from '../aws/dead-letters.ts';
 import { readEnvironment } from '../aws/environment.ts';
+import { keyringReader } from '../aws/keyring.ts';
 import { readStore } from '../aws/shop.ts';
 import { executions, taskTokens } from '../aws/step-functions.ts';
 import { telemetry } from '../aws/telemetry.ts';
@@ -20,7 +21,8 @@ const env = readEnvironment(envSchema);
 const content = readContent(__dirname);
 const table = dynamoTable(env.CUSTOMER_TABLE, Date.now);
 const machines = z.record(z.string(), z.string()).parse(JSON.parse(env.STATE_MACHINES));
-const ports: Ports = { table, tokens: taskTokens, starter: executions(machines) };
+const ports: Omit<Ports, 'ring'> = { table, tokens: taskTokens, starter: executions(machines) };
+const keyring = keyringReader(env.KEYRING, Date.now);
 const shop: Shop = {
   store: readStore(env.STORE),
   journeys: journeys.map((journey) => bindJourney(journey, content.journeys[journey.name] ?? {})),
@@ -37,8 +39,8 @@ async function record(message: SQSRecord): Promise<void> {
   if ('refused' in events) return refuse(message, events.refused);
   for (const event of events) {
     try {
-      await recordEvent(ports, shop, event);
-      count('EventsRecorded', { event: event.name ?? 'unknown' });
+      const outcome = await recordEvent({ ...ports, ring: await keyring() }, shop, event);
+      count('EventsRecorded', { event: event.name ?? 'unknown', outcome });
       if (event.name === 'Journey Ended') countEnd(event.properties);
     } catch (error) {
       if (!(error instanceof NobodyMeant)) throw error;

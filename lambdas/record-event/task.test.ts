@@ -8,7 +8,7 @@ describe('an event', () => {
   beforeEach(() => {
     shop = openShop();
   });
-  const enrolment = async () => (await shop.enrolments(await shop.customerOf('user#anna')))[0];
+  const enrolment = async () => (await shop.enrolments(await shop.customerOf('user', 'anna')))[0];
 
   it('is applied, then starts what it triggers, with the exact input that is kept', async () => {
     await shop.happens(...subscribes(anna), fillsCart('10:00', anna));
@@ -19,7 +19,7 @@ describe('an event', () => {
       subject: 'c-1',
       run: 1,
       status: 'started',
-      input: { customer: await shop.customerOf('user#anna'), plan: { reminder: '2026-03-02T11:00:00.000Z' } },
+      input: { customer: await shop.customerOf('user', 'anna'), plan: { reminder: '2026-03-02T11:00:00.000Z' } },
       decisions: [{ verdict: 'enrolled', reason: 'Cart recovery begins' }],
     });
   });
@@ -27,10 +27,10 @@ describe('an event', () => {
   it('changes and starts nothing when it comes again', async () => {
     const cart = fillsCart('10:00', anna);
     await shop.happens(...subscribes(anna), cart);
-    const before = await shop.table.query(`customer#${await shop.customerOf('user#anna')}`, '');
+    const before = await shop.table.query(`customer#${await shop.customerOf('user', 'anna')}`, '');
     shop.told.length = 0;
     await shop.happens(cart, cart);
-    expect(await shop.table.query(`customer#${await shop.customerOf('user#anna')}`, '')).toEqual(before);
+    expect(await shop.table.query(`customer#${await shop.customerOf('user', 'anna')}`, '')).toEqual(before);
     expect(shop.told).toEqual([]);
   });
 
@@ -58,13 +58,13 @@ describe('an event', () => {
     const told = (userId: string) =>
       event('09:00', 'Identify', { messageId: '1', userId, traits: { email: `${userId}@example.com` } });
     await shop.happens(told('anna'), told('ben'));
-    expect(await shop.customerOf('user#anna')).not.toBe(await shop.customerOf('user#ben'));
+    expect(await shop.customerOf('user', 'anna')).not.toBe(await shop.customerOf('user', 'ben'));
   });
 
   it('closes the cart that an order names, also when another user orders it', async () => {
     await shop.happens(...subscribes(anna), fillsCart('10:00', anna));
     await shop.happens(orders('10:30', { userId: 'ben' }));
-    const [cart] = (await shop.table.query(`customer#${await shop.customerOf('user#anna')}`, 'live#cart#')).map(
+    const [cart] = (await shop.table.query(`customer#${await shop.customerOf('user', 'anna')}`, 'live#cart#')).map(
       ({ data }) => cartSchema.parse(data),
     );
     expect(cart?.closings).toEqual({ 1: { at: Date.parse('2026-03-02T10:30:00Z'), how: 'ordered', order: 'o-1' } });
@@ -86,7 +86,7 @@ describe('an event', () => {
       ),
     );
     expect(shop.told).toEqual([]);
-    expect(await shop.enrolments(await shop.customerOf('user#anna'))).toEqual([]);
+    expect(await shop.enrolments(await shop.customerOf('user', 'anna'))).toEqual([]);
   });
 
   it('says why somebody is not enrolled', async () => {
@@ -127,7 +127,7 @@ describe('an event', () => {
 
   it('of withdrawal counts, whatever was granted at the same time', async () => {
     await shop.happens(...subscribes(anna), unsubscribes('09:00'));
-    const contact = await shop.contact(await shop.customerOf('user#anna'));
+    const contact = await shop.contact(await shop.customerOf('user', 'anna'));
     expect(contact?.consent['email/marketing']?.status).toBe('unsubscribed');
   });
 

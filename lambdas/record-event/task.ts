@@ -1,8 +1,14 @@
+import * as z from 'zod';
 import { isCartEvent } from '../../core/carts/cart-event.ts';
 import type { Customer } from '../../core/customer/customer.ts';
-import { ownerOfCart, resolveCustomer, settledCustomer } from '../../core/customer/resolve.ts';
+import { ownDevice } from '../../core/customer/device-owner.ts';
+import { read } from '../../core/customer/keep.ts';
+import { pointerKey } from '../../core/customer/keys.ts';
+import { customerOf, type Forgotten, ownerOfCart, settledCustomer } from '../../core/customer/resolve.ts';
+import { eraseCustomer } from '../../core/erase/erase.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
+import type { Keyring } from '../../core/keyring/keyring.ts';
 import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
 import { endRuns, keepWaiting } from '../../core/record/ends.ts';
 import { enrol, type Starter } from '../../core/record/enrol.ts';
@@ -12,6 +18,7 @@ import type { Tokens } from '../../core/waits/waits.ts';
 
 export interface Ports {
   readonly table: Table;
+  readonly ring: Keyring;
   readonly tokens: Tokens;
   readonly starter: Starter;
 }
@@ -24,16 +31,30 @@ export interface Shop {
 
 const TRIES = 4;
 
+/** `forgotten`: it is about somebody who was erased since. */
+export type RecordOutcome = 'recorded' | 'forgotten' | 'erased' | 'about nobody';
+
 /**
  * Does three things to an event, in this order: apply it to the customer's record, resume (or keep waiting) what waits
  * for it, start what it triggers. Each may be repeated by itself. `event.arrivedAt` is now.
  */
-export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): Promise<void> {
-  if (isAboutNobody(event)) return;
+export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): Promise<RecordOutcome> {
+  const { table, ring, tokens } = ports;
+  if (isAboutNobody(event)) return 'about nobody';
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const id = await resolveCustomer(ports.table, event);
-    if (await recordFor(ports, shop, await settledCustomer(ports.table, id), event)) {
-      return event.name === 'Order Completed' ? closeElsewhere(ports, shop, event, id) : undefined;
+    const customer = await customerOf(table, ring, event);
+    if ('forgotten' in customer) {
+      await forget(ports, customer, event);
+      if (customer.again) continue;
+      return 'forgotten';
+    }
+    if (event.name === 'Customer Erased') {
+      await eraseCustomer(table, ring, tokens, customer, event.arrivedAt);
+      return 'erased';
+    }
+    if (await recordFor(ports, shop, customer, event)) {
+      if (event.name === 'Order Completed') await closeElsewhere(ports, shop, event, customer.id);
+      return 'recorded';
     }
   }
   throw new Error('the customer was merged again and again; will be tried again');
@@ -41,28 +62,66 @@ export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): P
 
 /** False when the customer was merged into another while this was written: then once more, there. */
 async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: ShopEvent): Promise<boolean> {
-  const { table, tokens } = ports;
+  const { table, ring, tokens } = ports;
   const journeys = journeysOf(shop);
-  await applyEvent(table, customer, event, shop.store.market);
+  const known = await applyEvent(table, customer, event, shop.store.market);
+  await pointToPhone(ports, event, known);
+  if (event.device !== undefined) await ownDevice(table, ring, event.device.token, known.id, event.at);
   // Read again after writing: of several events that are recorded at the same time, the last one sees them all.
   const current = await settledCustomer(table, customer.id);
   if (current.id !== customer.id) return false;
+  if (current.contact.erasedAt !== undefined) {
+    // Erased while this was written: it goes, too.
+    await eraseCustomer(table, ring, tokens, current, event.arrivedAt);
+    return true;
+  }
   const ended = await endRuns(table, tokens, journeys, current);
   if (event.name !== undefined && isCartEvent(event)) {
     const cart = cartIdOf(ended, event);
     // Only news is a sign of life: a repetition, or an event older than what is known, keeps nothing waiting.
     if (activeAt(ended, cart) > activeAt(customer, cart)) await keepWaiting(table, tokens, journeys, ended, cart);
   }
-  await enrol({ ...ports, ...shop }, ended, event);
+  const enrolled = await enrol({ ...ports, ...shop }, ended, event);
+  if (enrolled === ended) return true;
+  const { contact } = await settledCustomer(table, customer.id);
+  // Erased while the enrolment was written.
+  if (contact.erasedAt !== undefined) await eraseCustomer(table, ring, tokens, enrolled, event.arrivedAt);
   return true;
 }
 
+/** Also what an attempt that was cut off has left behind, or a merge has brought along since. */
+async function forget({ table, ring, tokens }: Ports, { forgotten }: Forgotten, event: ShopEvent): Promise<void> {
+  for (const customer of forgotten) {
+    if (customer.contact.erasedAt === undefined) continue;
+    await eraseCustomer(table, ring, tokens, customer, event.arrivedAt);
+  }
+}
+
+const pointerSchema = z.object({ customer: z.string() });
+
+/**
+ * A reply by text message names nobody but its number. The first who gave the number is found by it; after somebody
+ * erased, the next. A repetition of the event writes what was cut off.
+ */
+async function pointToPhone({ table, ring }: Ports, { traits }: ShopEvent, { id, profile }: Customer): Promise<void> {
+  const { phone } = profile;
+  if (phone === undefined || traits.phone === undefined) return;
+  const item = { ...pointerKey(ring, 'phone', phone), data: { customer: id } };
+  if (await table.putIfAbsent(item)) return;
+  const pointer = await read(table, item, pointerSchema);
+  if (pointer === undefined || pointer.data.customer === id) return;
+  const { contact } = await settledCustomer(table, pointer.data.customer);
+  if (contact.erasedAt !== undefined) await table.putIfVersion(item, pointer.version);
+}
+
 /** The cart that an order names may be somebody else's: a household, or a second account. */
-async function closeElsewhere({ table, tokens }: Ports, shop: Shop, event: Completed, id: string): Promise<void> {
+async function closeElsewhere({ table, ring, tokens }: Ports, shop: Shop, event: Completed, id: string): Promise<void> {
   const { cart_id: cart } = event.properties;
-  const owner = cart === undefined ? undefined : await ownerOfCart(table, cart);
+  const owner = cart === undefined ? undefined : await ownerOfCart(table, ring, cart);
   if (owner === undefined || owner === id) return;
-  const closed = await closeOrderedCart(table, await settledCustomer(table, owner), event, shop.store.market);
+  const there = await settledCustomer(table, owner);
+  if (there.contact.erasedAt !== undefined) return;
+  const closed = await closeOrderedCart(table, there, event, shop.store.market);
   await endRuns(table, tokens, journeysOf(shop), closed);
 }
 

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { suppressedAddresses } from '../../core/contact/addresses.ts';
+import { consentOf } from '../../core/contact/consent.ts';
 import { messageKey } from '../../core/customer/keys.ts';
+import { settledCustomer } from '../../core/customer/resolve.ts';
 import type { Message } from '../../core/enrolment/enrolment.ts';
+import { unreachable } from '../../core/gate/reachable.ts';
 import { annaLeavesACart, beginMerge, type OpenShop, openShop } from '../../test/customers/shop.ts';
-import { event } from '../../test/scenario/scenario.ts';
-import { feedbackSchema, recordFeedback } from './task.ts';
+import { anna, event, fillsCart, subscribes } from '../../test/scenario/scenario.ts';
+import { readFeedback } from './feedback.ts';
+import { recordFeedback } from './task.ts';
 
 const documented = join(__dirname, '../../../shared/data/ses-events/eventbridge.json');
 const bodiesSchema = z.array(
@@ -24,7 +29,14 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
     const { customer, enrolment } = place;
     const status = 'sent' as const;
     const data: Message = {
-      ...{ enrolment, journey: 'cart-recovery', message: 'reminder', status, claimedAt: shop.clock.now },
+      ...{
+        enrolment,
+        journey: 'cart-recovery',
+        message: 'reminder',
+        part: 'reminder',
+        status,
+        claimedAt: shop.clock.now,
+      },
       ...{ decisions: [], feedback: {} },
     };
     await shop.table.putIfAbsent({ ...messageKey(customer, enrolment, 'reminder'), data });
@@ -37,9 +49,10 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
     if (body === undefined) throw new Error(`no ${kind} is documented`);
     const ours = { journey: ['cart-recovery'], message: ['reminder'], enrolment: [place.enrolment], customer: [of] };
     const mail = { ...body.detail.mail, tags: { ...body.detail.mail.tags, ...ours } };
-    return feedbackSchema.parse({ ...body, detail: { ...body.detail, mail } });
+    return readFeedback({ ...body, detail: { ...body.detail, mail } });
   };
-  const hear = (...of: Parameters<typeof told>) => recordFeedback(shop.table, told(...of), shop.clock.now);
+  const hear = (...of: Parameters<typeof told>) =>
+    recordFeedback(shop, told(...of), shop.clock.now).then(({ outcome }) => outcome);
   const feedback = async (customer = place.customer) =>
     (await shop.message(customer, place.enrolment, 'reminder'))?.feedback;
   const iso = (text: string): number => Date.parse(text);
@@ -59,7 +72,10 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
 
   it.each(['Email Rejected', 'Email Rendering Failed'])('tell that nothing went out: %s', async (kind) => {
     expect(await hear(kind)).toBe('recorded');
-    expect(await feedback()).toEqual({ rejectedAt: iso(told(kind).time) });
+    const body = bodiesSchema
+      .parse(JSON.parse(readFileSync(documented, 'utf8')))
+      .find((one) => one['detail-type'] === kind);
+    expect(await feedback()).toEqual({ rejectedAt: Date.parse(String(body?.['time'])) });
   });
 
   it('suppress the address of a permanent bounce, and leave consent as it is', async () => {
@@ -84,7 +100,7 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
     const contact = await shop.contact(place.customer);
     const reason = 'a complaint came from it';
     expect(contact?.suppressed).toEqual({ 'recipient@example.com': { at: shop.clock.now, reason } });
-    expect(contact?.consent['email/marketing']).toMatchObject({ status: 'unsubscribed', source: 'complaint' });
+    expect(contact?.consent['email/all']).toMatchObject({ status: 'unsubscribed', source: 'complaint' });
   });
 
   it('read an address written with a name, in any case', async () => {
@@ -122,9 +138,67 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
     expect(Object.keys((await shop.contact(place.customer))?.suppressed ?? {})).toEqual(['recipient@example.com']);
   });
 
+  it.each([
+    ['Email Bounced', 'mail to it bounced'],
+    ['Email Complaint Received', 'a complaint came from it'],
+  ])('close an address to every customer who ever gets it: %s', async (kind, reason) => {
+    await hear(kind);
+    const heardAt = shop.clock.now;
+    const ben = { userId: 'ben' };
+    await shop.happens(...subscribes(ben, '11:30', { email: 'recipient@example.com' }), fillsCart('12:00', ben, 'c-2'));
+    const customer = await shop.customerOf('user', 'ben');
+    const known = await suppressedAddresses(shop.table, shop.ring, ['recipient@example.com', 'anna@example.com']);
+    expect(known).toEqual({
+      'recipient@example.com': { cause: kind === 'Email Bounced' ? 'bounced' : 'complained', at: heardAt },
+    });
+    const { profile } = await settledCustomer(shop.table, customer);
+    expect(profile.email).toBe('recipient@example.com');
+    const found = unreachable(await settledCustomer(shop.table, customer), 'email', 'marketing', shop.store, known);
+    expect(found).toBe(`the address is suppressed: ${reason}`);
+  });
+
+  it('withdraw every topic of mail after a complaint, and nothing of other channels', async () => {
+    const consent = { channel: 'sms', topic: 'marketing', status: 'subscribed' };
+    const news = { channel: 'email', topic: 'news', status: 'subscribed' };
+    for (const properties of [consent, news]) {
+      await shop.happens(event('10:30', 'Subscription Updated', { ...anna, properties }));
+    }
+    shop.clock.now = iso('2026-03-02T12:00:00Z');
+    await hear('Email Complaint Received');
+    const { consent: consents = {} } = (await shop.contact(place.customer)) ?? {};
+    expect(['marketing', 'news', 'whatever'].map((topic) => consentOf(consents, 'email', topic)?.status)).toEqual([
+      'unsubscribed',
+      'unsubscribed',
+      'unsubscribed',
+    ]);
+    expect(consentOf(consents, 'sms', 'marketing')?.status).toBe('subscribed');
+  });
+
+  it('let the worse cause stand, in whatever order they come', async () => {
+    for (const kind of ['Email Complaint Received', 'Email Delivered', 'Email Bounced', 'Email Opened'])
+      await hear(kind);
+    expect(Object.keys((await feedback()) ?? {}).sort()).toEqual([
+      'bouncedAt',
+      'complainedAt',
+      'deliveredAt',
+      'openedAt',
+    ]);
+    const { suppressed } = (await shop.contact(place.customer)) ?? {};
+    expect(suppressed?.['recipient@example.com']?.reason).toBe('a complaint came from it');
+  });
+
+  it('keep the hash of the address, and nothing else, of somebody who was erased', async () => {
+    await shop.happens(event('11:00', 'Customer Erased', { ...anna, properties: {} }));
+    expect(await hear('Email Bounced')).toBe('suppressed');
+    expect((await shop.contact(place.customer))?.suppressed).toEqual({});
+    expect(await suppressedAddresses(shop.table, shop.ring, ['recipient@example.com'])).toMatchObject({
+      'recipient@example.com': { cause: 'bounced' },
+    });
+  });
+
   it('find the customer whom she was merged into', async () => {
     await shop.happens(event('11:00', 'Identify', { userId: 'ben', traits: { email: 'ben@example.com' } }));
-    const ben = await shop.customerOf('user#ben');
+    const ben = await shop.customerOf('user', 'ben');
     await beginMerge(shop, place.customer, ben);
     expect(await hear('Email Bounced')).toBe('suppressed');
     expect(Object.keys((await shop.contact(ben))?.suppressed ?? {})).toEqual(['recipient@example.com']);
