@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { type Scope, scopeSchema } from '../core/pause/scope.ts';
+import { faultOf, PlainError } from './plain-error.ts';
+
+export type Command =
+  | { readonly action: 'why' | 'export'; readonly customer: string }
+  | { readonly action: 'erase'; readonly customer: string; readonly yes: boolean }
+  | { readonly action: 'pause'; readonly scope: Scope; readonly reason: string | undefined }
+  | { readonly action: 'resume'; readonly scope: Scope }
+  | { readonly action: 'pauses' };
+
+/** Which Wend is meant: the laptop's, one at an address, or the one that is deployed. */
+export interface Where {
+  readonly laptop: boolean;
+  readonly url: string | undefined;
+}
+
+export interface Options {
+  readonly command: Command;
+  readonly where: Where;
+}
+
+const NAMES = 'a mail address, a user id, an anonymous id, a phone number, or the id that Wend gave';
+const SCOPES = 'shop, marketing, journey <name>, channel email, channel sms, channel push';
+
+const usage = `Ask the Wend that is deployed, or the one on this machine:
+
+  npm run why -- NAME                          why somebody did or did not get a message
+  npm run --silent export -- NAME > FILE       all that is kept about somebody, as JSON
+  npm run erase -- NAME [--yes]                erases somebody; --yes does not ask first
+  npm run pause -- SCOPE [--reason TEXT]       holds messages from now on
+  npm run resume -- SCOPE                      lets them go on
+  npm run pauses                               what is paused, by whom and why
+
+NAME is ${NAMES}.
+SCOPE is one of: ${SCOPES}.
+
+  --laptop     the Wend that \`npm start\` runs on this machine
+  --url URL    the address of its pages (also WEND_URL); else the output PagesUrl of the stack WendJourneys is asked for`;
+
+/** Reads the command line; a string is what to show instead of doing anything. Throws PlainError. */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options | string {
+  const { values, positionals } = parsed(args);
+  if (values.help) return usage;
+  const [action = '', ...words] = positionals;
+  return {
+    command: commandOf(action, words, values),
+    where: { laptop: values.laptop, url: values.url ?? environment['WEND_URL'] },
+  };
+}
+
+const options = {
+  help: { type: 'boolean', default: false },
+  laptop: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  url: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+} as const;
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new PlainError(`${faultOf(error).message}\n\n${usage}`);
+  }
+}
+
+interface Values {
+  readonly reason?: string;
+  readonly yes: boolean;
+}
+
+function commandOf(action: string, words: readonly string[], { reason, yes }: Values): Command {
+  switch (action) {
+    case 'why':
+    case 'export':
+      return { action, customer: oneName(action, words) };
+    case 'erase':
+      return { action, customer: oneName(action, words), yes };
+    case 'pause':
+      return { action, scope: scopeOf(action, words), reason };
+    case 'resume':
+      return { action, scope: scopeOf(action, words) };
+    case 'pauses':
+      return { action };
+    default:
+      throw new PlainError(
+        `got ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses\n\n${usage}`,
+      );
+  }
+}
+
+function oneName(action: string, words: readonly string[]): string {
+  const [name = '', ...more] = words.map((word) => word.trim());
+  if (name !== '' && more.length === 0) return name;
+  throw new PlainError(`${action}: got ${words.length} names; write one: npm run ${action} -- NAME\nNAME is ${NAMES}.`);
+}
+
+function scopeOf(action: string, words: readonly string[]): Scope {
+  const scope = words.join(' ');
+  const read = scopeSchema.safeParse(scope);
+  if (read.success) return read.data;
+  throw new PlainError(`${action}: got ${JSON.stringify(scope)}; write one of: ${SCOPES}`);
+}
