@@ -1,7 +1,7 @@
 /** House rules. Each comment is the sentence a contributor reads when the rule fails. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const tests = '(^test/|^bench/|/scenarios/|[.](property[.])?test[.]ts$)';
-const core = '^node_modules/(zod|temporal-|countries-and-timezones|@noble/hashes)';
+const core = '^node_modules/(zod|temporal-|countries-and-timezones|libphonenumber-js|@noble/hashes)';
 module.exports = {
   forbidden: [
     rule(
@@ -36,8 +36,8 @@ module.exports = {
     ),
     rule(
       'aws-sdk-in-one-place',
-      'Talk to AWS only from lambdas/aws/ (or a test).',
-      { pathNot: ['^lambdas/aws/', tests] },
+      'Talk to AWS only from lambdas/aws/, or as the operator from operate/ (or a test).',
+      { pathNot: ['^lambdas/aws/', '^operate/', tests] },
       { path: '^node_modules/(@aws-sdk|@smithy)/' },
     ),
     rule(
@@ -57,6 +57,18 @@ module.exports = {
       'local/ imitates AWS for us; nothing that is deployed may need it.',
       { path: '^(core|lambdas|statemachines|lib|bin)/', pathNot: tests },
       { path: '^local/' },
+    ),
+    rule(
+      'the-operator-asks-what-is-deployed',
+      "operate/ makes calls and shows answers. It may use core/'s words, and nothing else of ours uses it.",
+      { path: '^operate/', pathNot: tests },
+      { path: '^(bin|lib|lambdas|local|statemachines)/' },
+    ),
+    rule(
+      'nothing-needs-the-operator',
+      'What operate/ shares with others belongs into core/.',
+      { pathNot: '^operate/' },
+      { path: '^operate/' },
     ),
     rule('production-never-imports-tests', 'Move what is shared out of the test.', { pathNot: tests }, { path: tests }),
     rule(

@@ -13,7 +13,8 @@ const root = join(__dirname, '..');
 
 /** Reads and checks what people write, builds what is deployed, and writes the templates. */
 export async function synthesise(): Promise<void> {
-  const { store, journeys } = readSettings(root);
+  const { store, journeys, warnings } = readSettings(root);
+  for (const warning of warnings) console.error(`warning: ${warning}`);
   const bundles = join(root, 'build');
   bundleFunctions(root, bundles);
   writeContent(bundles, { journeys, layouts: await compileLayouts() });
@@ -24,7 +25,8 @@ export async function synthesise(): Promise<void> {
 
 /** Two stacks, by what it would cost to lose them. */
 export function declareStacks(app: App, store: Store, bundles: string): void {
-  const { customers } = new DataStack(app, 'WendData');
-  new JourneysStack(app, 'WendJourneys', { store, customers, bundles, statemachines: join(root, 'statemachines') });
+  const { customers, keyring } = new DataStack(app, 'WendData');
+  const statemachines = join(root, 'statemachines');
+  new JourneysStack(app, 'WendJourneys', { store, customers, keyring, bundles, statemachines });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }

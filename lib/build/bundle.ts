@@ -2,7 +2,16 @@ import { rmSync } from 'node:fs';
 import { buildSync, type BuildFailure, type Metafile } from 'esbuild';
 
 /** Each is a folder in lambdas/ with a handler.ts. */
-export const functionNames = ['record-event', 'await-event', 'send-message', 'record-feedback'] as const;
+export const functionNames = [
+  'record-event',
+  'await-event',
+  'send-message',
+  'record-feedback',
+  'serve-web',
+  'serve-staff',
+  'wake-messages',
+  'rotate-key',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** Bundles every function into `<outdir>/<name>/index.js`, in one call: each start of esbuild costs as much as the work. */

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventBus, Match, Rule, type EventPattern } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { EventBus, Match } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { lanes } from '../../core/events/lanes.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -39,19 +38,14 @@ export class EventIntake extends Construct {
       eventPattern: { source: [...sources, 'wend'] },
       retention: Duration.days(30),
     });
-    route(this.bus, 'DecisiveEvents', { source: [...sources, 'wend'], detailType: decisive }, this.decisive);
+    this.decisive.takes('DecisiveEvents', this.bus, { source: [...sources, 'wend'], detailType: decisive });
     // A name that nobody knows is activity: it is counted and otherwise ignored.
-    route(this.bus, 'ActivityEvents', { source: sources, detailType: Match.anythingBut(...decisive) }, this.activity);
+    this.activity.takes('ActivityEvents', this.bus, { source: sources, detailType: Match.anythingBut(...decisive) });
 
     if (shopifySource !== undefined) {
       // A partner's events arrive on a bus of their own, which is named and associated by the event source.
       const shopify = new EventBus(this, 'ShopifyBus', { eventSourceName: shopifySource });
-      route(shopify, 'ShopifyEvents', { source: [shopifySource] }, this.decisive);
+      this.decisive.takes('ShopifyEvents', shopify, { source: [shopifySource] });
     }
   }
-}
-
-/** What EventBridge cannot deliver for a day goes to the same dead-letter queue as what cannot be worked off. */
-function route(eventBus: EventBus, id: string, eventPattern: EventPattern, { queue, deadLetters }: WorkQueue): void {
-  new Rule(queue, id, { eventBus, eventPattern, targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })] });
 }

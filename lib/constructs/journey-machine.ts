@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
@@ -13,6 +12,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { counted } from './counted.ts';
 import { runbookAlarm } from './runbook-alarm.ts';
 import { checkSubstitutions } from './substitutions.ts';
 
@@ -71,15 +71,20 @@ export class JourneyMachine extends Construct {
     });
     // An execution that takes its way out to "Broken" succeeds: record-event counts these ends.
     runbookAlarm(this, 'BrokenAlarm', {
-      metric: new Metric({
-        namespace: 'Wend',
-        metricName: 'BrokenJourneys',
-        dimensionsMap: { service: 'record-event', journey },
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      }),
+      metric: counted('BrokenJourneys', 'record-event', { journey }),
       says: `A run of ${journey} ended with the outcome "broken".`,
       section: 'A journey breaks',
+    });
+    // The deliverability breaker counts complaints and bounces as they are told.
+    runbookAlarm(this, 'BreakerWarningAlarm', {
+      metric: counted('BreakerWarnings', 'record-feedback', { journey }),
+      says: `Complaints or bounces of ${journey} come near the limit.`,
+      section: 'Complaints or bounces rise',
+    });
+    runbookAlarm(this, 'PausedAlarm', {
+      metric: counted('JourneysPaused', 'record-feedback', { journey }),
+      says: `Too many complaints or bounces: ${journey} has paused itself.`,
+      section: 'A journey has paused itself',
     });
   }
 }

@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import { Rule, type EventBus, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -10,6 +12,13 @@ export interface WorkQueueProps {
   /** The timeout of the function that works it off. */
   readonly functionTimeout: Duration;
   readonly runbook: RunbookSection;
+}
+
+export interface Pace {
+  /** How many at a time are handed to the function; ten unless told. */
+  readonly batchSize?: number;
+  /** How many of the function may be at work on this queue at the same time. */
+  readonly maxConcurrency?: number;
 }
 
 /** A queue that loses nothing: what fails five times waits two weeks in a dead-letter queue, with an alarm. */
@@ -43,10 +52,16 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Hands ten at a time to the function, which says which of them failed; only those come again. */
-  workedOffBy(worker: BundledFunction, limit: { readonly maxConcurrency?: number } = {}): void {
+  /** Takes these events of a bus. What EventBridge cannot deliver for a day goes to the dead letters as well. */
+  takes(id: string, eventBus: EventBus | IEventBus, eventPattern: EventPattern): void {
+    const target = new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters });
+    new Rule(this.queue, id, { eventBus, eventPattern, targets: [target] });
+  }
+
+  /** Hands them to the function, which says which of them failed; only those come again. */
+  workedOffBy(worker: BundledFunction, pace: Pace = {}): void {
     worker.function.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, ...limit }),
+      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, ...pace }),
     );
   }
 }

@@ -42,6 +42,24 @@ describe('the copy of a journey', () => {
     );
   });
 
+  it('is refused in text messages and notifications just as in mails', () => {
+    const push = { title: '{{ shop.nmae }}', body: "{% include 'x' %}" };
+    const messages = { reminder: { sms: '{{ cart.ulr }} {{ offer.code', push }, lastCall: { sms: '{{ cart.ulr }}' } };
+    const file = join('statemachines', 'a', 'settings.yaml');
+    expect(() => {
+      checkCopy(file, { messages });
+    }).toThrow(
+      new Error(
+        `${file}: 4 problems in the copy.\n` +
+          '  messages.reminder.sms: line 1 is not Liquid that can be read: output "{{ offer.code" not closed.\n' +
+          '  messages.reminder.push.title: shop.nmae is unknown. Did you mean shop.name?\n' +
+          '  messages.reminder.push.body: the tag include may not be used: copy stands by itself and pulls in no other file.\n' +
+          '  messages.lastCall.sms: cart.ulr is unknown. Did you mean cart.url?\n' +
+          names,
+      ),
+    );
+  });
+
   it.each([
     '{% for item in cart.items %}{{ forloop.index }}. {{ item.name }}{% unless forloop.last %}, {% endunless %}{% endfor %}',
     "{{ cart.items | map: 'name' | join: ', ' }}",

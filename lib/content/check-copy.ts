@@ -1,13 +1,9 @@
-import { Liquid } from 'liquidjs';
 import { copyFilters, copyTags } from '../../core/mail/copy-language.ts';
 import { itemVariables, mailVariables } from '../../core/mail/mail-view.ts';
+import { copyLiquid } from './copy-liquid.ts';
+import { copyTexts } from './copy-texts.ts';
 import { unknownNames } from './names.ts';
 import { nearest } from './nearest.ts';
-
-const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, memoryLimit: 1e6 });
-for (const name of Object.keys(liquid.tags)) if (!copyTags.includes(name)) Reflect.deleteProperty(liquid.tags, name);
-for (const name of Object.keys(liquid.filters))
-  if (!copyFilters.includes(name)) Reflect.deleteProperty(liquid.filters, name);
 
 const clock = 'it reads the clock, and dates such as offer.until are text already.';
 const escaped = 'the layout escapes what it prints, once.';
@@ -35,7 +31,7 @@ const reasons: Readonly<Record<string, string>> = {
  * that does not parse, filters and tags that copy may not use. One error tells all of it.
  */
 export function checkCopy(file: string, settings: unknown): void {
-  const problems = textsUnder('messages', field(settings, 'messages')).flatMap(({ path, text }) =>
+  const problems = copyTexts(settings).flatMap(({ path, text }) =>
     problemsOf(text).map((problem) => `  ${path}: ${problem}`),
   );
   if (problems.length === 0) return;
@@ -49,25 +45,12 @@ export function checkCopy(file: string, settings: unknown): void {
   );
 }
 
-/** Every text below a value, with its path as a marketer would name it. */
-function textsUnder(path: string, value: unknown): readonly { readonly path: string; readonly text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => textsUnder(`${path}.${name}`, inner));
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(name)
-    : undefined;
-}
-
 function problemsOf(text: string): readonly string[] {
   try {
-    const template = liquid.parse(text);
-    const unknown = unknownNames(liquid, template, mailVariables);
+    const template = copyLiquid.parse(text);
+    const unknown = unknownNames(copyLiquid, template, mailVariables);
     if (unknown.length > 0) return unknown;
-    return String(liquid.renderSync(template, example)).includes('[object Object]') ? [printsList] : [];
+    return String(copyLiquid.renderSync(template, example)).includes('[object Object]') ? [printsList] : [];
   } catch (error) {
     return [inPlainWords(error instanceof Error ? error.message : String(error))];
   }

@@ -60,7 +60,10 @@ const view: fc.Arbitrary<MailView> = fc.record({
     until: anything,
     url: address,
   }),
-  links: fc.record({ unsubscribe: fc.webUrl({ withQueryParameters: true }) }),
+  links: fc.record({
+    unsubscribe: fc.webUrl({ withQueryParameters: true }),
+    preferences: fc.webUrl({ withQueryParameters: true }),
+  }),
 });
 
 const copy: Copy = {
@@ -100,7 +103,7 @@ function tame(one: MailView): MailView {
       items: one.cart.items.map(({ imageUrl }) => ({ ...plain, imageUrl: fit(imageUrl) })),
     },
     offer: { kind: 'discount', code: 'x', percent: 'x', until: 'x', url: '' },
-    links: { unsubscribe: '' },
+    links: { unsubscribe: '', preferences: '' },
   };
 }
 

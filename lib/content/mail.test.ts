@@ -47,7 +47,10 @@ const view: MailView = {
     total: '£171.70',
   },
   offer: noOffer,
-  links: { unsubscribe: `${shop}/unsubscribe?customer=c1&topic=marketing` },
+  links: {
+    unsubscribe: `${shop}/unsubscribe/k1.c1.marketing.1.s`,
+    preferences: `${shop}/preferences/k1.c1.marketing.1.s`,
+  },
 };
 
 let layouts: Layouts;
@@ -82,7 +85,9 @@ Total £171.70
 
 You get this mail because you left a cart at Linden & Loom.
 
-Unsubscribe: https://shop.example.com/unsubscribe?customer=c1&topic=marketing
+Unsubscribe: https://shop.example.com/unsubscribe/k1.c1.marketing.1.s
+
+Choose what we send you: https://shop.example.com/preferences/k1.c1.marketing.1.s
 
 Linden & Loom, 12 Weaver Street, London E1 6AN
 `);
@@ -100,7 +105,9 @@ Back to my cart: https://shop.example.com/cart
 
 You get this mail because you left a cart at Linden & Loom.
 
-Unsubscribe: https://shop.example.com/unsubscribe?customer=c1&topic=marketing
+Unsubscribe: https://shop.example.com/unsubscribe/k1.c1.marketing.1.s
+
+Choose what we send you: https://shop.example.com/preferences/k1.c1.marketing.1.s
 
 Linden & Loom, 12 Weaver Street, London E1 6AN
 `);

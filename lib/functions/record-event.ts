@@ -1,23 +1,25 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Store } from '../../core/store/store.ts';
 import { envSchema } from '../../lambdas/record-event/env.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import type { EventIntake } from '../constructs/event-intake.ts';
 import type { JourneyMachine } from '../constructs/journey-machine.ts';
-import { allowCustomers, allowTaskAnswers } from './permissions.ts';
+import { allowCustomers, allowKeyring, allowTaskAnswers } from './permissions.ts';
 import { timeouts } from './timeouts.ts';
 
 export interface RecordEventProps {
   readonly bundles: string;
   readonly customers: Table;
+  readonly keyring: Secret;
   readonly store: Store;
   readonly events: EventIntake;
   readonly machines: readonly JourneyMachine[];
 }
 
 export function recordEvent(scope: Construct, props: RecordEventProps): BundledFunction {
-  const { bundles, customers, store, events, machines } = props;
+  const { bundles, customers, keyring, store, events, machines } = props;
   const arns = machines.map(({ journey, machine }) => [journey, machine.stateMachineArn] as const);
   const worker = new BundledFunction(scope, 'RecordEvent', {
     name: 'record-event',
@@ -32,9 +34,11 @@ export function recordEvent(scope: Construct, props: RecordEventProps): BundledF
       ACTIVITY_DEAD_LETTER_QUEUE_URL: events.activity.deadLetters.queueUrl,
       DECISIVE_DEAD_LETTER_QUEUE_URL: events.decisive.deadLetters.queueUrl,
       STATE_MACHINES: JSON.stringify(Object.fromEntries(arns)),
+      KEYRING: keyring.secretArn,
     },
   });
   allowCustomers(worker, customers);
+  allowKeyring(worker, keyring);
   allowTaskAnswers(worker, 'states:SendTaskHeartbeat');
   worker.allow(['states:StartExecution'], ...arns.map(([, arn]) => arn));
   // An event that does not parse goes straight to the dead letters, with the reason beside it.

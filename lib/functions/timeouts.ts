@@ -7,4 +7,9 @@ export const timeouts: Readonly<Record<FunctionName, Duration>> = {
   'await-event': Duration.seconds(30),
   'send-message': Duration.seconds(60),
   'record-feedback': Duration.seconds(30),
+  // Somebody waits for these two; API Gateway gives up after 30 seconds.
+  'serve-web': Duration.seconds(10),
+  'serve-staff': Duration.seconds(29),
+  'wake-messages': Duration.seconds(60),
+  'rotate-key': Duration.seconds(30),
 };

@@ -28,6 +28,13 @@ it('accepts store.yaml as it stands', () => {
   expect(problemsIn(written)).toEqual([]);
 });
 
+it('asks for the certificate where the shop has a name of its own for the pages', () => {
+  const text = written.replace('# links:\n#   domain:', 'links:\n  domain:');
+  expect(problemsIn(text)).toEqual([
+    expect.stringMatching(/^store\.yaml:\d+: links\.certificate: got nothing; must be .+$/),
+  ]);
+});
+
 it.each([
   [
     'a word that is not allowed',
@@ -123,17 +130,19 @@ it('accepts hours without quotes and the country NO, which YAML 1.1 would turn i
 it('says which field was probably meant, and which there are', () => {
   const text = withLine('  name: Linden & Loom', '  name: Linden & Loom\n  logoURL: https://shop.example.com/logo.png');
   expect(problemsIn(text)).toEqual([
-    'store.yaml:4: shop.logoURL: got a field that does not exist; did you mean logoUrl? allowed are name, url, postalAddress, logoUrl, unsubscribeUrl',
+    'store.yaml:4: shop.logoURL: got a field that does not exist; did you mean logoUrl? allowed are name, url, postalAddress, logoUrl',
   ]);
 });
 
 it('names every field that is missing from a mapping', () => {
   const text = withLine("  from: '21:00'", '  # from')
     .replace("  to: '08:00'\n", '')
+    .replace('  spread: 30 minutes\n', '')
     .replace('quietHours:', 'quietHours: {}');
   expect(problemsIn(text)).toEqual([
     `store.yaml:${lineOf('quietHours:')}: quietHours.from: got nothing; must be text`,
     `store.yaml:${lineOf('quietHours:')}: quietHours.to: got nothing; must be text`,
+    expect.stringMatching(`store.yaml:${lineOf('quietHours:')}: quietHours.spread: got nothing; must be .+`),
   ]);
 });
 

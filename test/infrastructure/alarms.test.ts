@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { runbookSections } from '../../lib/constructs/runbook-alarm.ts';
 import { ofType, root, synthesised } from './synthesised.ts';
 
@@ -29,3 +30,38 @@ it('says in every section what has happened, what it means and what to do', () =
     ]);
   }
 });
+
+const metric = z.object({
+  Namespace: z.literal('Wend'),
+  MetricName: z.string(),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })),
+});
+const counted = ofType(journeys, 'AWS::CloudWatch::Alarm')
+  .map(([, { Properties }]) => metric.safeParse(Properties))
+  .flatMap(({ data }) => (data === undefined ? [] : [data]))
+  .map(({ MetricName, Dimensions }) => {
+    const values = new Map(Dimensions.map(({ Name, Value }) => [Name, Value]));
+    const by = [...values.keys()].filter((name) => name !== 'service');
+    return { name: MetricName, service: values.get('service') ?? '', by: by.join(', ') };
+  });
+
+it('hears of broken and paused journeys, of rising complaints, of stopped channels and of unknown fates', () => {
+  expect(counted.map(({ name, by }) => `${name} by ${by}`).sort()).toEqual([
+    'BreakerWarnings by journey',
+    'BrokenJourneys by journey',
+    'ChannelStopped by channel',
+    'JourneysPaused by journey',
+    'UnknownFates by channel',
+  ]);
+});
+
+it.each(counted)(
+  'watches $name by exactly what $service counts it by: an alarm on anything else never rings',
+  (one) => {
+    const file = join(root, 'lambdas', one.service, 'handler.ts');
+    const handler = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const counts = [...handler.matchAll(/\bcount\(([^;]*?), \{ ([^}]*) \}\)/g)];
+    const dimensions = counts.flatMap(([, what = '', by = '']) => (what.includes(`'${one.name}'`) ? [by] : []));
+    expect(dimensions).toEqual([one.by]);
+  },
+);

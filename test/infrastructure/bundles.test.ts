@@ -15,9 +15,13 @@ function clientsIn(name: FunctionName): string[] {
 
 it.each([
   ['await-event', ['dynamodb', 'sfn']],
-  ['record-event', ['dynamodb', 'sfn', 'sqs']],
-  ['record-feedback', ['dynamodb']],
-  ['send-message', ['dynamodb', 'sesv2', 'sfn']],
+  ['record-event', ['dynamodb', 'secrets-manager', 'sfn', 'sqs']],
+  ['record-feedback', ['dynamodb', 'secrets-manager']],
+  ['rotate-key', ['secrets-manager']],
+  ['send-message', ['dynamodb', 'pinpoint', 'pinpoint-sms-voice-v2', 'secrets-manager', 'sesv2', 'sfn']],
+  ['serve-staff', ['dynamodb', 'secrets-manager', 'sfn', 'sqs']],
+  ['serve-web', ['dynamodb', 'eventbridge', 'secrets-manager']],
+  ['wake-messages', ['dynamodb', 'sqs']],
 ] as const)('puts only the AWS clients that %s needs into its bundle', (name, clients) => {
   expect(clientsIn(name)).toEqual(clients);
 });
@@ -25,6 +29,8 @@ it.each([
 it.each(functionNames)('leaves what belongs to the build and the laptop out of %s', (name) => {
   const output = Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.js`))?.[1];
   expect(
-    Object.keys(output?.inputs ?? {}).filter((path) => /^(lib|bin|local)\/|aws-cdk|node_modules\/mjml/.test(path)),
+    Object.keys(output?.inputs ?? {}).filter((path) =>
+      /^(lib|bin|local|operate)\/|aws-cdk|node_modules\/mjml/.test(path),
+    ),
   ).toEqual([]);
 });

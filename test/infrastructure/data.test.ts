@@ -36,5 +36,5 @@ it('keys the customer table by pk and sk, lets expired items go, and costs nothi
 });
 
 it('holds nothing that can be replaced', () => {
-  expect(Object.values(data).map(({ Type }) => Type)).toEqual(['AWS::DynamoDB::Table']);
+  expect(Object.values(data).map(({ Type }) => Type)).toEqual(['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret']);
 });

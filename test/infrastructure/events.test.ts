@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lanes } from '../../core/events/lanes.ts';
-import { ofType, synthesised, target, type Resources } from './synthesised.ts';
+import { ofType, synthesised, target, withSms, type Resources } from './synthesised.ts';
 
 const deployed = synthesised();
 const partner = 'aws.partner/shopify.com/123456/wend';
@@ -49,6 +49,10 @@ it('hears of the ends of journeys', () => {
   expect(queuesFor(deployed, 'wend', 'Journey Ended')).toEqual(decisive);
 });
 
+it('lets pass what a customer said on a page, past the flood', () => {
+  expect(queuesFor(deployed, 'wend', 'Subscription Updated')).toEqual(decisive);
+});
+
 it('ignores a source that store.yaml does not name', () => {
   expect(queuesFor(deployed, 'stranger', 'Order Completed')).toEqual([]);
 });
@@ -78,7 +82,7 @@ it('opens the bus of the partner source that store.yaml names, and takes all of 
 it.each(['Bounced', 'Complaint Received', 'Delivered', 'Opened', 'Clicked', 'Rejected', 'Rendering Failed'])(
   'learns from the default bus when a mail was %s',
   (what) => {
-    expect(queuesFor(deployed, 'aws.ses', `Email ${what}`)).toEqual(['default -> MailFeedbackQueueE508681F']);
+    expect(queuesFor(deployed, 'aws.ses', `Email ${what}`)).toEqual(['default -> FeedbackQueue213B2195']);
   },
 );
 
@@ -103,5 +107,26 @@ it('listens to its own mail only', () => {
   );
   expect(patterns.filter(({ source }) => source.includes('aws.ses')).map(({ detail }) => detail)).toEqual([
     { mail: { tags: { 'ses:configuration-set': [{ Ref: set }] } } },
+  ]);
+});
+
+it('hears of text messages only when store.yaml names a pool of numbers', () => {
+  const delivered = 'Text Message Delivery Status Updated';
+  expect(queuesFor(deployed, 'aws.sms-voice', delivered)).toEqual([]);
+  expect(queuesFor(synthesised(withSms), 'aws.sms-voice', delivered)).toEqual(['default -> FeedbackQueue213B2195']);
+});
+
+it('wakes what a pause held when its own stack, and no other, has been deployed', () => {
+  const patterns = ofType(deployed.journeys, 'AWS::Events::Rule').map(
+    ([, { Properties }]) => rule.parse(Properties).EventPattern,
+  );
+  expect(queuesFor(deployed, 'aws.cloudformation', 'CloudFormation Stack Status Change')).toEqual([
+    'default -> WakesQueue5A94ACD2',
+  ]);
+  expect(patterns.filter(({ source }) => source.includes('aws.cloudformation')).map(({ detail }) => detail)).toEqual([
+    {
+      'stack-id': [{ Ref: 'AWS::StackId' }],
+      'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
+    },
   ]);
 });

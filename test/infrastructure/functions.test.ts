@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { envSchema as awaitEventEnv } from '../../lambdas/await-event/env.ts';
 import { envSchema as recordEventEnv } from '../../lambdas/record-event/env.ts';
 import { envSchema as recordFeedbackEnv } from '../../lambdas/record-feedback/env.ts';
+import { envSchema as rotateKeyEnv } from '../../lambdas/rotate-key/env.ts';
 import { envSchema as sendMessageEnv } from '../../lambdas/send-message/env.ts';
+import { envSchema as serveStaffEnv } from '../../lambdas/serve-staff/env.ts';
+import { envSchema as serveWebEnv } from '../../lambdas/serve-web/env.ts';
+import { envSchema as wakeMessagesEnv } from '../../lambdas/wake-messages/env.ts';
 import { functionNames } from '../../lib/build/bundle.ts';
 import { ofType, synthesised, target } from './synthesised.ts';
 
@@ -43,7 +47,11 @@ it.each([
   ['await-event', awaitEventEnv],
   ['record-event', recordEventEnv],
   ['record-feedback', recordFeedbackEnv],
+  ['rotate-key', rotateKeyEnv],
   ['send-message', sendMessageEnv],
+  ['serve-staff', serveStaffEnv],
+  ['serve-web', serveWebEnv],
+  ['wake-messages', wakeMessagesEnv],
 ])('gives %s the variables that its env.ts names: none is missing, none is too many', (name, schema) => {
   const variables = functions.find((one) => one.name === name)?.Environment.Variables ?? {};
   expect(Object.keys(variables).sort()).toEqual([...Object.keys(schema.shape), ...ours].sort());

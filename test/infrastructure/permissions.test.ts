@@ -34,6 +34,8 @@ const withoutResource: [string, readonly string[]][] = [
   // A cart that changes tells its wait so.
   ['RecordEvent', ['states:SendTaskFailure', 'states:SendTaskHeartbeat', 'states:SendTaskSuccess']],
   ['SendMessage', taskAnswers],
+  // Whoever is erased leaves every wait.
+  ['ServeStaff', taskAnswers],
   [
     'cartrecovery',
     [
@@ -92,7 +94,7 @@ it('lets a journey call what its file names, and nothing else', () => {
   ]);
 });
 
-it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage'])(
+it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage', 'ServeStaff', 'WakeMessages'])(
   'lets %s get, query, put and delete customers, never scan',
   (role) => {
     expect(actionsOf(role).filter((action) => action.startsWith('dynamodb:'))).toEqual([
@@ -103,3 +105,59 @@ it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage'])(
     ]);
   },
 );
+
+it('lets serve-web, which the whole world may call, get, query and put customers, never delete', () => {
+  expect(actionsOf('ServeWeb').filter((action) => action.startsWith('dynamodb:'))).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+  ]);
+});
+
+it('lets rotate-key see no customer', () => {
+  expect(actionsOf('RotateKey').filter((action) => !action.startsWith('logs:'))).toEqual([
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:UpdateSecretVersionStage',
+  ]);
+});
+
+it('lets the functions read the keyring that sign, verify or hash, and only rotate-key write it', () => {
+  const may = (action: string) => statements.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
+  expect(may('secretsmanager:GetSecretValue').sort()).toEqual([
+    'RecordEvent',
+    'RecordFeedback',
+    'RotateKey',
+    'SendMessage',
+    'ServeStaff',
+    'ServeWeb',
+  ]);
+  expect(may('secretsmanager:PutSecretValue')).toEqual(['RotateKey']);
+});
+
+it('lets nobody touch another secret than the keyring', () => {
+  const secrets = statements.filter(({ actions }) => actions.some((action) => action.startsWith('secretsmanager:')));
+  expect(new Set(secrets.flatMap(({ resources }) => resources))).toEqual(
+    new Set(['{"Fn::ImportValue":"WendData:ExportsOutputRefKeyring5277DB2C54EC0C41"}']),
+  );
+});
+
+it('lets only serve-web and the journeys put events on the bus', () => {
+  expect(
+    statements
+      .filter(({ actions }) => actions.includes('events:PutEvents'))
+      .map(({ role }) => role)
+      .sort(),
+  ).toEqual(['ServeWeb', 'cartrecovery']);
+});
+
+it.each([
+  ['ServeStaff', ['WakesQueue']],
+  ['WakeMessages', ['MessagesQueue', 'WakesQueue']],
+])('lets %s write to the queues that its work leads to, and to no other', (role, queues) => {
+  const writes = statements.filter((one) => one.role === role && one.actions.includes('sqs:SendMessage'));
+  const named = writes.flatMap(({ resources }) =>
+    resources.map((arn) => /GetAtt":\["(\w+)[0-9A-F]{8}"/.exec(arn)?.[1]),
+  );
+  expect(named.sort()).toEqual(queues);
+});

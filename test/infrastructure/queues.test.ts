@@ -21,8 +21,9 @@ it('has a queue for each kind of work', () => {
   expect(working.map(({ id }) => id.replace(/Queue\w+$/, '')).sort()).toEqual([
     'EventsActivity',
     'EventsDecisive',
-    'MailFeedback',
+    'Feedback',
     'Messages',
+    'Wakes',
   ]);
 });
 
@@ -72,20 +73,27 @@ const mapping = z.looseObject({
   BatchSize: z.number(),
   FunctionResponseTypes: z.array(z.string()),
 });
+const workOf = (queue: unknown) => target(queue).replace(/Queue\w+$/, '');
 const mappings = ofType(journeys, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
   mapping.parse(Properties),
 );
 
-it('works off every queue in batches of ten, of which only what failed comes again', () => {
+it('works off every queue, and only what failed comes again', () => {
   expect(mappings.map(({ EventSourceArn }) => target(EventSourceArn)).sort()).toEqual(
     working.map(({ id }) => id).sort(),
   );
-  for (const { BatchSize, FunctionResponseTypes } of mappings) {
-    expect({ BatchSize, FunctionResponseTypes }).toEqual({
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-    });
-  }
+  for (const { FunctionResponseTypes } of mappings) expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+});
+
+it('hands over ten at a time, but one wake, which may stand for many messages', () => {
+  const sizes = mappings.map(({ EventSourceArn, BatchSize }) => [workOf(EventSourceArn), BatchSize]);
+  expect(sizes.sort()).toEqual([
+    ['EventsActivity', 10],
+    ['EventsDecisive', 10],
+    ['Feedback', 10],
+    ['Messages', 10],
+    ['Wakes', 1],
+  ]);
 });
 
 it('hides a message for six times as long as its function may take', () => {
@@ -95,12 +103,15 @@ it('hides a message for six times as long as its function may take', () => {
   }
 });
 
-it('limits how many messages are sent at the same time, and nothing else', () => {
+it('limits how many messages are sent and how many wakes are seen to at the same time, and nothing else', () => {
   expect(
     mappings
       .filter(({ ScalingConfig }) => ScalingConfig !== undefined)
-      .map(({ EventSourceArn, ScalingConfig }) => [target(EventSourceArn).replace(/Queue\w+$/, ''), ScalingConfig]),
-  ).toEqual([['Messages', { MaximumConcurrency: 5 }]]);
+      .map(({ EventSourceArn, ScalingConfig }) => [workOf(EventSourceArn), ScalingConfig]),
+  ).toEqual([
+    ['Messages', { MaximumConcurrency: 5 }],
+    ['Wakes', { MaximumConcurrency: 2 }],
+  ]);
 });
 
 it('lets EventBridge write to a queue only for the rule that leads there', () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cloned, run } from './synthesised.ts';
 
@@ -17,6 +17,20 @@ it('writes the same templates with and without the command line of the CDK, to t
   }
 }, 60_000);
 
+it('warns on stderr, and goes on, where a message chooses a channel that is off', () => {
+  const folder = cloned();
+  const settings = join(folder, 'statemachines/cart-recovery/settings.yaml');
+  const text = readFileSync(settings, 'utf8');
+  const changed = text.replace('firstOf: [email]', 'firstOf: [sms, email]');
+  expect(changed).not.toBe(text);
+  writeFileSync(settings, changed);
+  const { status, said } = run(folder, synth);
+  expect(said).toMatch(
+    /^warning: statemachines\/cart-recovery\/settings\.yaml: channels\S*: got sms, which store\.yaml does not turn on/,
+  );
+  expect(status).toBe(0);
+}, 60_000);
+
 it('stops at what people wrote wrong, in all files at once, with a line each and no stack trace', () => {
   const folder = cloned();
   appendFileSync(join(folder, 'store.yaml'), 'currency: EUR\n');
@@ -25,7 +39,7 @@ it('stops at what people wrote wrong, in all files at once, with a line each and
   expect(said.trimEnd().split('\n')).toEqual([
     expect.stringMatching(/^store\.yaml:\d+: currency: got a field that does not exist; allowed are shop, sender, .+$/),
     expect.stringMatching(
-      /^statemachines\/cart-recovery\/settings\.yaml:\d+: percent: got a field that does not exist; allowed are quietFor, .+$/,
+      /^statemachines\/cart-recovery\/settings\.yaml:\d+: percent: got a field that does not exist; allowed are .+$/,
     ),
   ]);
   expect(status).toBe(1);

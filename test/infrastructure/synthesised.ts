@@ -49,25 +49,41 @@ const resource = z.looseObject({
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
 });
-const template = z.looseObject({ Resources: z.record(z.string(), resource) });
+const template = z.looseObject({
+  Resources: z.record(z.string(), resource),
+  Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown() })).default({}),
+});
+
+/** Changes of store.yaml that turn on what it shows commented out. */
+export const withSms = (yaml: string): string => yaml.replace('# sms:\n#   pool:', 'sms:\n  pool:');
+export const withPush = (yaml: string): string => yaml.replace('# push:\n#   application:', 'push:\n  application:');
+export const withLinks = (yaml: string): string =>
+  yaml.replace('# links:\n#   domain:', 'links:\n  domain:').replace('#   certificate:', '  certificate:');
 
 export type Resource = z.infer<typeof resource>;
 export type Resources = Readonly<Record<string, Resource>>;
 
+export interface Synthesised {
+  readonly data: Resources;
+  readonly journeys: Resources;
+  /** What the stack of the journeys tells about itself. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
 /** What `local/synth.cjs` writes, read as CloudFormation would read it. A change of store.yaml may be tried out. */
-export function synthesised(
-  change: (storeYaml: string) => string = (text) => text,
-): Record<'data' | 'journeys', Resources> {
+export function synthesised(change: (storeYaml: string) => string = (text) => text): Synthesised {
   const folder = cloned();
   const store = join(folder, 'store.yaml');
   writeFileSync(store, change(readFileSync(store, 'utf8')));
   const { status, said } = run(folder, ['local/synth.cjs']);
   if (status !== 0) throw new Error(said);
-  return { data: resourcesOf(folder, 'WendData'), journeys: resourcesOf(folder, 'WendJourneys') };
+  const [data, journeys] = [templateOf(folder, 'WendData'), templateOf(folder, 'WendJourneys')];
+  const outputs = new Map(Object.entries(journeys.Outputs).map(([name, { Value }]) => [name, Value]));
+  return { data: data.Resources, journeys: journeys.Resources, outputs: Object.fromEntries(outputs) };
 }
 
-function resourcesOf(folder: string, stack: string): Resources {
-  return template.parse(JSON.parse(readFileSync(join(folder, 'cdk.out', `${stack}.template.json`), 'utf8'))).Resources;
+function templateOf(folder: string, stack: string): z.output<typeof template> {
+  return template.parse(JSON.parse(readFileSync(join(folder, 'cdk.out', `${stack}.template.json`), 'utf8')));
 }
 
 export function ofType(resources: Resources, type: string): [id: string, Resource][] {

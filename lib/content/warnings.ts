@@ -1,0 +1,84 @@
+import { plainText, unwritable } from '../../core/sms/plain.ts';
+import { segmentsOf } from '../../core/sms/segments.ts';
+import { copyLiquid } from './copy-liquid.ts';
+import { copyTexts } from './copy-texts.ts';
+
+/**
+ * What a marketer should know about the text messages of a journey, each a sentence: what makes them dear, how many
+ * parts they have, and that they name no way out. None of it is an error. `file` is named, `settings` are its content
+ * after checkCopy found nothing.
+ */
+export const warningsAbout = (file: string, settings: unknown): readonly string[] =>
+  copyTexts(settings)
+    .filter(({ path }) => path.endsWith('.sms'))
+    .flatMap(({ path, text }) => warningsOf(text).map((warning) => `${file}: ${path} ${warning}`));
+
+function warningsOf(copy: string): readonly string[] {
+  const text = plainText(String(copyLiquid.parseAndRenderSync(copy, example)).trim());
+  const dear = unwritable(`${text}\n${wordsOf(copy)}`);
+  const { parts } = segmentsOf(text);
+  return [
+    ...(dear.length > 0 ? [dearer(dear, text)] : []),
+    ...(parts > 1 ? [`has ${parts} parts with example values, and each of them is billed.`] : []),
+    ...(wayOut.test(copy) ? [] : [noWayOut]),
+  ];
+}
+
+/** What stands outside the tags: also words that the example values leave out. */
+const wordsOf = (copy: string): string => copy.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, ' ');
+
+/** `text` is as it goes out; words of another case than the examples' are not in it, and what they cost is not known. */
+function dearer(characters: readonly string[], text: string): string {
+  const named = characters.map((character) => `${character} (${codeOf(character)})`).join(', ');
+  const without = Array.from(text, (character) => (characters.includes(character) ? '?' : character)).join('');
+  const [parts, instead] = [segmentsOf(text).parts, segmentsOf(plainText(without)).parts];
+  const cost = parts > instead ? `: ${parts} parts with example values instead of ${instead}` : '';
+  const are = characters.length === 1 ? 'is' : 'are';
+  return `says ${named}, which ${are} not in the plain alphabet of text messages (GSM-7). So a part holds 70 characters instead of 160${cost}.`;
+}
+
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Words that AWS takes for an opt-out by itself (AWS End User Messaging SMS, "Opt-out lists"). */
+const wayOut = /\b(ARRET|CANCEL|END|OPT-?OUT|QUIT|REMOVE|STOP|TD|UNSUBSCRIBE)\b/;
+const noWayOut =
+  'names no way out. Add one, such as "Reply STOP to leave": most countries ask for it in every marketing text message.';
+
+/** As long as values are wont to be; what customers and carts really have may need more parts. */
+const example = {
+  locale: 'en',
+  shop: { name: 'Linden & Loom', url: 'https://shop.example.com' },
+  customer: { firstName: 'Alexandra' },
+  cart: {
+    url: 'https://shop.example.com/cart/c/Z2NwLWV1cm9wZTowMUhXN1Q0',
+    items: [
+      {
+        name: 'Linen tablecloth',
+        variant: 'Oat',
+        imageUrl: '',
+        url: 'https://shop.example.com/p/1',
+        quantity: 1,
+        price: '£84.00',
+      },
+      {
+        name: 'Beeswax candles',
+        variant: '',
+        imageUrl: '',
+        url: 'https://shop.example.com/p/2',
+        quantity: 2,
+        price: '£12.50',
+      },
+    ],
+    moreItems: 0,
+    count: 3,
+    total: '£109.00',
+  },
+  offer: {
+    kind: 'discount',
+    code: 'COMEBACK10',
+    percent: '10%',
+    until: 'Tuesday 24 November',
+    url: 'https://shop.example.com/cart/c/Z2NwLWV1cm9wZTowMUhXN1Q0?discount=COMEBACK10',
+  },
+};
