@@ -53,6 +53,10 @@ function difference(all: Usage, before: Usage): Usage {
     events: all.events - before.events,
     queueRequests: all.queueRequests - before.queueRequests,
     mails: all.mails - before.mails,
+    textParts: all.textParts - before.textParts,
+    pushes: all.pushes - before.pushes,
+    secretCalls: all.secretCalls - before.secretCalls,
     stateMachineStarts: all.stateMachineStarts - before.stateMachineStarts,
+    apiRequests: all.apiRequests - before.apiRequests,
   };
 }

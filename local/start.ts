@@ -21,7 +21,7 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
   const source = options.idle ? undefined : await openSource(options, position, now);
   if (!options.quiet) say('Synthesising the app …');
   const assembly = await synthesise(root);
-  const { timeZone, story } = readShop(root);
+  const { name, timeZone, story } = readShop(root);
   const terminal = createTerminal(process.stdout, { timeZone, stopwatch: () => performance.now() });
   const session = createSession({ terminal, quiet: options.quiet, story, data: options.data });
   const ending = endOnSignal(terminal);
@@ -35,7 +35,7 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
     ...where,
     ...kept,
     observe,
-    routes: controlRoutes(() => starting, timeZone),
+    routes: controlRoutes(() => starting, { name, timeZone }),
   });
   const running = await starting;
   ending.closes(running);
@@ -80,6 +80,7 @@ function addresses(port: number): readonly string[] {
     `  Messages   ${url}/_wend/messages`,
     `  Decisions  ${url}/_wend/decisions?customer=<mail address, user id or Wend's id>`,
     `  Clock      ${url}/_wend/clock`,
+    '  Staff      npm run why -- <mail address> --laptop   (also export, erase, pause, resume, pauses)',
     `  AWS CLI    aws --endpoint-url ${url} stepfunctions list-state-machines   (any credentials, any region)`,
     'Ctrl-C ends it.',
   ];

@@ -57,7 +57,11 @@ describe('the cloud', () => {
       events: 4,
       queueRequests: 13,
       mails: 0,
+      textParts: 0,
+      pushes: 0,
+      secretCalls: 0,
       stateMachineStarts: 1,
+      apiRequests: 0,
     });
   });
 

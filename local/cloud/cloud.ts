@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { JsonObject } from '../asl/json.ts';
 import { createClock, type Clock } from '../clock/clock.ts';
-import type { TablePlan } from './assembly/plan.ts';
+import { API_PATH } from './assembly/names.ts';
+import type { Plan, TablePlan } from './assembly/plan.ts';
 import { planOf } from './assembly/plan-of.ts';
 import { createCallers } from './callers.ts';
 import { controlRoutes, type Route } from './control.ts';
 import { embeddedDatabase, remoteDatabase, type Database } from './dynamodb/database.ts';
+import { type Disturbance, undisturbed } from './disturbance.ts';
 import { createExpiry, type Expiry } from './dynamodb/expiry.ts';
 import { getItem, pages, unmarshal } from './dynamodb/items.ts';
 import { createTables } from './dynamodb/tables.ts';
@@ -17,9 +19,11 @@ import type { PutEventsAnswer } from './events/bus.ts';
 import type { Kernel } from './kernel.ts';
 import { lock } from './lock.ts';
 import { createMeter, type Usage } from './meter.ts';
-import type { EventEntry, Mail, Observation } from './observation.ts';
+import type { EventEntry, Mail, Observation, Push, Text } from './observation.ts';
 import { startServices } from './services.ts';
+import { replyRoute } from './sms/replies.ts';
 import { listen, type Port } from './wire/port.ts';
+import type { Reply, RestRequest } from './wire/reply.ts';
 
 export interface CloudOptions {
   /** The folder of a synthesised CDK app: cdk.out. */
@@ -33,6 +37,8 @@ export interface CloudOptions {
   readonly dynamodb?: string;
   readonly observe?: (observation: Observation) => void;
   readonly routes?: readonly Route[];
+  /** Nothing is disturbed without. */
+  readonly disturbance?: Disturbance;
 }
 
 export interface Cloud {
@@ -40,6 +46,10 @@ export interface Cloud {
   readonly clock: Clock;
   putEvents(entries: readonly EventEntry[]): Promise<PutEventsAnswer>;
   mails(): readonly Mail[];
+  texts(): readonly Text[];
+  pushes(): readonly Push[];
+  /** What the one secret of the templates holds now; undefined where they have none, or more than one. */
+  secret(): string | undefined;
   usage(): Usage;
   /** Of the one table that the templates declare. */
   queryTable(partition: string): Promise<readonly JsonObject[]>;
@@ -48,7 +58,7 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export type { EventEntry, Mail, Observation, PutEventsAnswer, Route, Usage };
+export type { Disturbance, EventEntry, Mail, Observation, Push, PutEventsAnswer, Route, Text, Usage };
 
 const standsSchema = z.object({ now: z.number() });
 
@@ -125,6 +135,11 @@ function tableReader(database: Database, tables: readonly TablePlan[]) {
   };
 }
 
+/** Where the pages are that mails lead to. */
+function pagesOf({ httpApis: [api] }: Plan, port: number): string | undefined {
+  return api && `http://localhost:${port}${API_PATH}${api.id}/`;
+}
+
 /** Starts what the templates of the assembly declare, on one port, on a virtual clock that stands. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const ground = await prepare(options);
@@ -138,9 +153,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const expiry: Expiry = await createExpiry(kernel, database, plan.tables);
     const callers = createCallers();
     // From here to the open port nothing waits: what is due at once finds the port open.
-    const services = startServices({ kernel, plan, port: port.number, callers, database, expiry });
-    const routes = [...controlRoutes(kernel.clock), ...(options.routes ?? [])];
-    port.open(async (request) => {
+    const { disturbance = undisturbed } = options;
+    const services = startServices({ kernel, plan, port: port.number, callers, database, expiry, disturbance });
+    const { messaging } = services;
+    const own = [...controlRoutes(kernel.clock, pagesOf(plan, port.number)), replyRoute(messaging.reply, commit)];
+    const routes = [...own, ...(options.routes ?? [])];
+    const answer = async (request: RestRequest): Promise<Reply | undefined> => {
       const route = routes.find(({ method, path }) => method === request.method && path === request.url.pathname);
       if (route !== undefined) {
         const { status, type, body } = await route.answer({ url: request.url, body: request.body });
@@ -149,6 +167,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const reply = await services.dispatch(request, callers.of(request.headers.authorization));
       commit();
       return reply;
+    };
+    const { httpApis } = services;
+    port.open(answer, {
+      takes: (target) => httpApis.takes(target),
+      async answer(request) {
+        const reply = await httpApis.answer(request);
+        commit();
+        return reply;
+      },
     });
     const opened = database;
     return {
@@ -160,6 +187,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         return Promise.resolve(answer);
       },
       mails: () => services.mails(),
+      texts: () => messaging.texts(),
+      pushes: () => messaging.pushes(),
+      secret: () => messaging.secret(),
       usage: () => kernel.meter.usage(),
       ...tableReader(opened, plan.tables),
       async close() {

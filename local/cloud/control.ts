@@ -57,12 +57,13 @@ function named(clock: Clock, body: string): number | string {
     : `The clock is at ${iso(clock.now())} and cannot go back to ${iso(instant)}.`;
 }
 
-export function controlRoutes(clock: Clock): readonly Route[] {
+/** `pages`: where the app's HTTP API answers, if it has one. */
+export function controlRoutes(clock: Clock, pages: string | undefined): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/_wend/health',
-      answer: () => Promise.resolve(answer(200, { status: 'ok', now: iso(clock.now()) })),
+      answer: () => Promise.resolve(answer(200, { status: 'ok', now: iso(clock.now()), pages })),
     },
     {
       method: 'GET',

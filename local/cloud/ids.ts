@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Journal } from './journal.ts';
 
-const kinds = ['event', 'message', 'mail', 'invocation', 'execution', 'request'] as const;
+const kinds = [
+  'event',
+  'message',
+  'mail',
+  'invocation',
+  'execution',
+  'request',
+  'text',
+  'push',
+  'secret',
+  'notification',
+] as const;
 const countsSchema = z.record(z.string(), z.number());
 
 /** Ids shaped like UUIDs, counted by kind, so that the same work gives the same ids. */
@@ -17,4 +29,10 @@ export function createIds(journal: Journal): Ids {
     const group = kinds.indexOf(kind).toString(16).padStart(4, '0');
     return `00000000-${group}-4000-8000-${count.toString(16).padStart(12, '0')}`;
   };
+}
+
+/** The same for the same text, and shaped like a UUID: for what must not move the counts. */
+export function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -9,7 +9,13 @@ const usageSchema = z.object({
   events: z.number(),
   queueRequests: z.number(),
   mails: z.number(),
+  /** Parts of text messages: 160 characters of the GSM alphabet or 70 others, less where there are several. */
+  textParts: z.number().default(0),
+  pushes: z.number().default(0),
+  secretCalls: z.number().default(0),
   stateMachineStarts: z.number(),
+  /** Of HTTP APIs. */
+  apiRequests: z.number().default(0),
 });
 
 /** What AWS would bill for. Table units as on demand: a write a KB, a strongly consistent read 4 KB. */
@@ -31,7 +37,11 @@ export function createMeter(journal: Journal): Meter {
     events: 0,
     queueRequests: 0,
     mails: 0,
+    textParts: 0,
+    pushes: 0,
+    secretCalls: 0,
     stateMachineStarts: 0,
+    apiRequests: 0,
   };
   for (const [, value] of journal.take('usage')) Object.assign(usage, usageSchema.parse(value));
   return {

@@ -1,14 +1,19 @@
 import type { Plan } from './assembly/plan.ts';
 import type { Callers } from './callers.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Database } from './dynamodb/database.ts';
 import type { Expiry } from './dynamodb/expiry.ts';
 import { createDynamoDb } from './dynamodb/service.ts';
 import { createEvents, type Events } from './events/bus.ts';
 import { eventsOperations } from './events/operations.ts';
+import { announceStacks } from './events/stack-status.ts';
+import { createHttpApis } from './http/gateway.ts';
+import type { Caller } from './iam/access.ts';
 import type { Kernel } from './kernel.ts';
 import { startMappings } from './lambda/event-source.ts';
 import { createFunctions } from './lambda/functions.ts';
 import { invokeOverTheWire, isInvocation } from './lambda/operations.ts';
+import { startMessaging, type Messaging } from './messaging.ts';
 import type { Mail } from './observation.ts';
 import { reportFates } from './ses/fates.ts';
 import { sesOperations } from './ses/operations.ts';
@@ -20,6 +25,7 @@ import { createIntegrations } from './states/integrations.ts';
 import { statesOperations } from './states/operations.ts';
 import { statusChange } from './states/status-change.ts';
 import { createDispatch } from './wire/dispatch.ts';
+import type { PublicSide, Reply, RestRequest } from './wire/reply.ts';
 
 export interface ServicesOptions {
   readonly kernel: Kernel;
@@ -28,11 +34,15 @@ export interface ServicesOptions {
   readonly callers: Callers;
   readonly database: Database;
   readonly expiry: Expiry;
+  readonly disturbance: Disturbance;
 }
 
 export interface Services {
-  readonly dispatch: ReturnType<typeof createDispatch>;
+  /** Undefined: the connection is to be closed without an answer. */
+  dispatch(request: RestRequest, caller: Caller | undefined): Promise<Reply | undefined>;
   readonly events: Events;
+  readonly httpApis: PublicSide;
+  readonly messaging: Messaging;
   mails(): readonly Mail[];
   close(): Promise<void>;
 }
@@ -47,8 +57,9 @@ const olderNames = {
 };
 
 /** Every service of the plan, tied together. */
-export function startServices({ kernel, plan, port, callers, database, expiry }: ServicesOptions): Services {
-  const functions = createFunctions(kernel, plan.functions, port, callers);
+export function startServices(options: ServicesOptions): Services {
+  const { kernel, plan, port, callers, database, expiry, disturbance } = options;
+  const functions = createFunctions(kernel, plan.functions, port, callers, disturbance);
   const queues = createQueues(kernel, plan.queues);
   const events = createEvents(kernel, plan.buses, plan.rules, queues);
   const executions = createExecutions(kernel, plan.machines, {
@@ -58,7 +69,10 @@ export function startServices({ kernel, plan, port, callers, database, expiry }:
     },
   });
   const outbox = createOutbox(kernel, plan.configurationSets, reportFates(kernel, plan.mailEvents, events));
+  const messaging = startMessaging(kernel, plan, { events, functions, queues });
   startMappings(kernel, plan.mappings, queues, functions);
+  const httpApis = createHttpApis(kernel, plan.httpApis, functions, callers);
+  announceStacks(kernel, plan.stacks, events);
 
   const dispatch = createDispatch({
     json: {
@@ -74,7 +88,11 @@ export function startServices({ kernel, plan, port, callers, database, expiry }:
         namespace: 'com.amazonaws.sqs#',
         olderNames,
       },
+      ...messaging.json,
     },
+    named: messaging.named,
+    query: messaging.query,
+    requestId: () => kernel.ids('request'),
     rest: sesOperations(outbox),
     dynamodb: createDynamoDb(kernel, database, expiry),
     isInvocation,
@@ -83,5 +101,16 @@ export function startServices({ kernel, plan, port, callers, database, expiry }:
       kernel.observe({ kind: 'fault', at: kernel.clock.now(), source: caller?.session ?? 'owner', message });
     },
   });
-  return { dispatch, events, mails: () => outbox.mails(), close: () => functions.close() };
+  return {
+    dispatch(request, caller) {
+      const by = functions.environment(request.headers['x-amz-security-token']);
+      const serve = () => dispatch(request, caller);
+      return by === undefined ? serve() : disturbance.asks({ request, ...by }, serve);
+    },
+    events,
+    httpApis,
+    messaging,
+    mails: () => outbox.mails(),
+    close: () => functions.close(),
+  };
 }

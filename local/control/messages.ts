@@ -1,58 +1,64 @@
-import type { Cloud } from '../cloud/cloud.ts';
-import type { Mail } from '../cloud/observation.ts';
-import { findCustomer, survivorOf } from './customer.ts';
+import { channels } from '../../core/channels/channel.ts';
+import { findCustomer, survivorOf, type Reader } from './customer.ts';
 import { parametersOf, WrongQuery } from './query.ts';
-
-const channels = ['email', 'sms', 'push'];
-
-type Reader = Pick<Cloud, 'mails' | 'getItem' | 'queryTable'>;
-
-export interface SentMessage extends Omit<Mail, 'at' | 'to' | 'configurationSet'> {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly channel: 'email';
-  readonly to: string;
-  readonly customer: string | undefined;
-  readonly journey: string | undefined;
-  readonly message: string | undefined;
-  readonly enrolment: string | undefined;
-}
+import { everythingSent, type Outboxes, type Sent } from './sent.ts';
 
 /** What was sent, in order of time; `customer`, `channel` and `journey` narrow it down. */
-export async function messages(cloud: Reader, url: URL): Promise<readonly SentMessage[]> {
-  const { customer, channel = 'email', journey } = parametersOf(url, ['customer', 'channel', 'journey']);
-  if (!channels.includes(channel))
+export async function messages(cloud: Outboxes & Reader, url: URL): Promise<readonly object[]> {
+  const { customer, channel, journey } = parametersOf(url, ['customer', 'channel', 'journey']);
+  if (channel !== undefined && !channels.some((one) => one === channel))
     throw new WrongQuery(`There is no channel "${channel}"; channels are ${channels.join(', ')}.`);
-  if (channel !== 'email') return [];
-  const mails = cloud.mails().filter(({ tags }) => journey === undefined || tags['journey'] === journey);
-  const theirs = customer === undefined ? mails : await mailsTo(cloud, mails, customer);
-  return theirs.map(({ id, at, to, tags, ...mail }) => ({
+  const wanted = everythingSent(cloud).filter(
+    (sent) =>
+      (channel === undefined || sent.channel === channel) &&
+      (journey === undefined || sent.tags['journey'] === journey),
+  );
+  return (customer === undefined ? wanted : await thoseTo(cloud, wanted, customer)).map(told);
+}
+
+function told(sent: Sent): object {
+  const { id, at, channel, tags } = sent;
+  return {
     id,
     at: new Date(at).toISOString(),
-    channel: 'email',
-    to: to.join(', '),
+    channel,
+    ...addressed(sent),
     customer: tags['customer'],
     journey: tags['journey'],
     message: tags['message'],
     enrolment: tags['enrolment'],
-    subject: mail.subject,
-    from: mail.from,
-    replyTo: mail.replyTo,
-    html: mail.html,
-    text: mail.text,
-    headers: mail.headers,
+    ...content(sent),
     tags,
-  }));
+  };
 }
 
-/** A mail names whom it was sent to then; who was merged since is meant, too. */
-async function mailsTo(cloud: Reader, mails: readonly Mail[], name: string): Promise<readonly Mail[]> {
+const addressed = (sent: Sent): object => ({ to: sent.channel === 'push' ? sent.push.to : sent.to });
+
+function content(sent: Sent): object {
+  switch (sent.channel) {
+    case 'email': {
+      const { subject, from, replyTo, html, text, headers } = sent.mail;
+      return { subject, from, replyTo, html, text, headers };
+    }
+    case 'sms': {
+      const { body, encoding, parts, type, pool } = sent.text;
+      return { body, encoding, parts, type, pool };
+    }
+    case 'push': {
+      const { title, body, url, data, platform, application } = sent.push;
+      return { title, body, url, data, platform, application };
+    }
+  }
+}
+
+/** A message names whom it was sent to then; who was merged since is meant, too. */
+async function thoseTo(cloud: Reader, all: readonly Sent[], name: string): Promise<readonly Sent[]> {
   const wanted = await findCustomer(cloud, name);
   if (wanted === undefined) return [];
   const became = new Map<string, string>();
-  for (const { tags } of mails) {
+  for (const { tags } of all) {
     const tagged = tags['customer'] ?? '';
     if (!became.has(tagged)) became.set(tagged, tagged === wanted ? wanted : await survivorOf(cloud, tagged));
   }
-  return mails.filter(({ tags }) => became.get(tags['customer'] ?? '') === wanted);
+  return all.filter(({ tags }) => became.get(tags['customer'] ?? '') === wanted);
 }

@@ -1,6 +1,6 @@
 import type { Cloud, Route } from '../cloud/cloud.ts';
 import { decisions } from './decisions.ts';
-import { inbox } from './inbox/inbox.ts';
+import { inbox, type Shop } from './inbox/inbox.ts';
 import { messages } from './messages.ts';
 import { WrongQuery } from './query.ts';
 
@@ -13,7 +13,7 @@ const asJson = (value: unknown): Shown => ({ type: 'application/json', body: `${
 const asPage = (body: string): Shown => ({ type: 'text/html; charset=utf-8', body });
 
 /** What can be asked about what was sent and decided. `running` answers once the cloud listens. */
-export function controlRoutes(running: () => Promise<Cloud>, timeZone: string): readonly Route[] {
+export function controlRoutes(running: () => Promise<Cloud>, shop: Shop): readonly Route[] {
   const get = (path: string, show: (cloud: Cloud, url: URL) => Promise<Shown> | Shown): Route => ({
     method: 'GET',
     path,
@@ -29,6 +29,6 @@ export function controlRoutes(running: () => Promise<Cloud>, timeZone: string): 
   return [
     get('/_wend/messages', async (cloud, url) => asJson(await messages(cloud, url))),
     get('/_wend/decisions', async (cloud, url) => asJson(await decisions(cloud, url))),
-    get('/_wend/inbox', (cloud, url) => asPage(inbox(cloud, url, timeZone))),
+    get('/_wend/inbox', (cloud, url) => asPage(inbox(cloud, url, shop))),
   ];
 }

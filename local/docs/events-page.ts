@@ -26,8 +26,8 @@ Every \`detail\` may carry:
 | \`userId\`, \`anonymousId\` | who. An address in \`traits\`, \`context.traits\` or \`properties.email\`, a \`cart_id\` or an \`order_id\` names somebody, too |
 | \`customerId\` | Wend's own opaque id, as the unsubscribe link of a mail carries it |
 | \`properties\` | the event's own fields |
-| \`traits\` | for Identify and Signed Up: \`email\`, \`firstName\`, \`lastName\`, \`phone\`, \`locale\`, \`timezone\`, \`address.country\` |
-| \`context\` | \`context.traits\` tells the same about the person with any event; \`context.timezone\`, \`context.locale\` |
+| \`traits\` | for Identify and Signed Up: \`email\`, \`firstName\`, \`lastName\`, \`phone\` (E.164, or national with \`address.country\`), \`locale\`, \`timezone\`, \`address.country\`, \`consent\` (by channel and topic) |
+| \`context\` | \`context.traits\` tells the same about the person with any event; \`context.timezone\`, \`context.locale\`. \`context.device\` (\`token\`, \`type\` \`ios\` or \`android\`) is a phone that takes push messages |
 
 Ids are texts of up to 256 characters, or numbers. Amounts are decimal numbers, or the same as text, in \`currency\`
 (ISO 4217). Fields that are not listed are ignored here and stay in the bus's archive. An event that cannot be used lies in

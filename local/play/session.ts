@@ -61,6 +61,8 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
       // A cart counts as won back only where its order and its mails are known before.
       await hear(false);
       for (const mail of cloud.mails()) observe({ kind: 'mail', at: mail.at, mail });
+      for (const text of cloud.texts()) observe({ kind: 'text', at: text.at, text });
+      for (const push of cloud.pushes()) observe({ kind: 'push', at: push.at, push });
       await hear(true);
       told = true;
     },

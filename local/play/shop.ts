@@ -6,9 +6,13 @@ import { settingsSchema } from '../../statemachines/cart-recovery/settings.ts';
 import type { StorySettings } from '../story/story.ts';
 
 /** What the tale needs of the shop's own files. The synthesis has checked them already. */
-export function readShop(root: string): { readonly timeZone: string; readonly story: StorySettings } {
+export function readShop(root: string): {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly story: StorySettings;
+} {
   const read = (file: string): unknown => parse(readFileSync(join(root, file), 'utf8'));
-  const { market } = storeSchema.parse(read('store.yaml'));
+  const { market, shop } = storeSchema.parse(read('store.yaml'));
   const { quietFor, diagnosis } = settingsSchema.parse(read('statemachines/cart-recovery/settings.yaml'));
-  return { timeZone: market.timeZone, story: { quietFor, diagnosis, locale: market.locale } };
+  return { name: shop.name, timeZone: market.timeZone, story: { quietFor, diagnosis, locale: market.locale } };
 }

@@ -3,6 +3,8 @@ import { NobodyMeant } from '../../core/customer/resolve.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import type { Journey } from '../../core/journey/journey.ts';
 import { wordsKeeper, wordsReader } from '../../core/journey/words.ts';
+import { hashOf } from '../../core/ids/hash.ts';
+import type { Keyring } from '../../core/keyring/keyring.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
 import type { Store } from '../../core/store/store.ts';
 import { memoryTable } from '../../core/table/memory-table.ts';
@@ -10,12 +12,18 @@ import type { Starter } from '../../core/record/enrol.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
 import { awaitEvent, type WaitRequest, waitRequestSchema } from '../../lambdas/await-event/task.ts';
-import type { MailAnswer, OutgoingMail } from '../../lambdas/aws/mailer.ts';
+import type { Answer, OutgoingPush, OutgoingText, PushAnswer } from '../../lambdas/aws/answer.ts';
+import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
 import { readRecord } from '../../lambdas/record-event/read-record.ts';
 import { recordEvent } from '../../lambdas/record-event/task.ts';
-import { feedbackSchema, recordFeedback } from '../../lambdas/record-feedback/task.ts';
-import { mailDelivery } from '../../lambdas/send-message/deliver.ts';
-import { sendMessage, sendRequestSchema, TryAgain } from '../../lambdas/send-message/task.ts';
+import { readFeedback } from '../../lambdas/record-feedback/feedback.ts';
+import type { FeedbackReport } from '../../lambdas/record-feedback/report.ts';
+import { recordFeedback } from '../../lambdas/record-feedback/task.ts';
+import { deliveryBy } from '../../lambdas/send-message/deliver.ts';
+import { sendRequestSchema, TryAgain } from '../../lambdas/send-message/step.ts';
+import { sendMessage } from '../../lambdas/send-message/task.ts';
+import { type Answer as StaffAnswer, serveStaff } from '../../lambdas/serve-staff/task.ts';
+import { wakeMessages } from '../../lambdas/wake-messages/task.ts';
 import type { Json } from '../asl/index.ts';
 import { type Clock, createClock } from '../clock/clock.ts';
 import { type Call, type Machines, machines } from './machines.ts';
@@ -32,7 +40,9 @@ export interface WorldSetting {
     /** The content of the ASL file. */
     readonly definition: string;
   }[];
-  readonly mail: (mail: OutgoingMail, now: number) => MailAnswer;
+  readonly mail: (mail: OutgoingMail, now: number) => Answer;
+  readonly text?: (text: OutgoingText, now: number) => Answer;
+  readonly push?: (push: OutgoingPush, now: number) => PushAnswer;
   /** What stands between the tasks and their world; faults are injected here. */
   readonly table?: (table: Table) => Table;
   readonly tokens?: (tokens: Tokens) => Tokens;
@@ -48,8 +58,11 @@ export interface World {
   readonly machines: Machines;
   /** An event as EventBridge delivers it, now. Returns why it cannot be used, if so. */
   deliver(envelope: object): Promise<string | undefined>;
-  /** What SES reports about a mail, now. */
-  feedback(event: object): Promise<void>;
+  /** What SES or AWS End User Messaging reports about a message, or what somebody replied, now. */
+  feedback(event: object): Promise<FeedbackReport | undefined>;
+  /** A call of the shop's staff: why, export, erase, pause, resume, pauses. */
+  staff(action: string, body: object): Promise<StaffAnswer>;
+  readonly ring: Keyring;
 }
 
 /** How long a queue hides what was not done, milliseconds (lib: six times the function's timeout). */
@@ -68,9 +81,17 @@ export function createWorld(setting: WorldSetting): World {
   const table = setting.table?.(memory) ?? memory;
   const { store } = setting;
   const journeys = setting.journeys.map(({ journey }) => journey);
+  const names = journeys.map(({ name }) => name);
   const bound = setting.journeys.map(({ journey, settings }) => bindJourney(journey, settings));
   const shop = { store, journeys: bound, keepWords: wordsKeeper(table) };
-  const deliver = mailDelivery({ send: (mail) => Promise.resolve(setting.mail(mail, clock.now())) }, setting.layouts);
+  const ring = keyringFor(setting.seed);
+  const { mail, text, push } = setting;
+  const providers = {
+    email: { send: (one: OutgoingMail) => Promise.resolve(mail(one, clock.now())) },
+    sms: text && { send: (one: OutgoingText) => Promise.resolve(text(one, clock.now())) },
+    push: push && { send: (one: OutgoingPush) => Promise.resolve(push(one, clock.now())) },
+  };
+  const deliver = deliveryBy(providers, setting.layouts, PAGES);
   let sequence = 0;
 
   const started = machines({
@@ -97,7 +118,7 @@ export function createWorld(setting: WorldSetting): World {
     const events = readRecord(JSON.stringify(envelope), clock.now());
     if ('refused' in events) return events.refused;
     try {
-      for (const event of events) await recordEvent({ table, tokens, starter }, shop, event);
+      for (const event of events) await recordEvent({ table, ring, tokens, starter }, shop, event);
       return undefined;
     } catch (error) {
       if (error instanceof NobodyMeant) return error.message;
@@ -115,7 +136,7 @@ export function createWorld(setting: WorldSetting): World {
 
   const send = (body: z.output<typeof sendRequestSchema>, id: string): Promise<void> =>
     workOff(async (receives) => {
-      const ports = { table, tokens, deliver, readWords: wordsReader(table) };
+      const ports = { table, ring, tokens, deliver, readWords: wordsReader(table) };
       await sendMessage(ports, { store, journeys }, body, `${id}/${receives}`, clock.now());
     });
 
@@ -128,6 +149,25 @@ export function createWorld(setting: WorldSetting): World {
       await started.fail(request.token, 'WaitNotRegistered', error.message);
     }
   };
+
+  /** The queue of wake-messages. */
+  const wake = (errand: object): Promise<void> =>
+    workOff(async () => {
+      const requeue = (requests: readonly string[]): Promise<void> => {
+        for (const request of requests) {
+          sequence += 1;
+          const id = `request-${sequence}`;
+          clock.at(clock.now(), () => send(sendRequestSchema.parse(JSON.parse(request)), id));
+        }
+        return Promise.resolve();
+      };
+      const again = (bodies: readonly string[]): Promise<void> => {
+        for (const body of bodies)
+          clock.at(clock.now(), () => wake(z.record(z.string(), z.unknown()).parse(JSON.parse(body))));
+        return Promise.resolve();
+      };
+      await wakeMessages({ table, send: requeue, errand: again }, { store, journeys: names }, errand);
+    });
 
   function call({ service, action, arguments: given }: Call): Promise<Json> {
     sequence += 1;
@@ -163,9 +203,23 @@ export function createWorld(setting: WorldSetting): World {
     table,
     machines: started,
     deliver: queueEvent,
-    feedback: (event) =>
-      workOff(async () => {
-        await recordFeedback(table, feedbackSchema.parse(event), clock.now());
-      }),
+    ring,
+    feedback: async (event) => {
+      let report: FeedbackReport | undefined;
+      await workOff(async () => {
+        report = await recordFeedback({ table, ring }, readFeedback(event), clock.now());
+      });
+      return report;
+    },
+    staff: (action, body) => {
+      const ports = { table, ring, tokens, wake: () => wake({}), journeys: names };
+      return serveStaff(ports, { action, body, by: 'the shop' }, clock.now());
+    },
   };
 }
+
+/** Where the pages would be that mails lead to. */
+const PAGES = 'https://pages.example.com/';
+
+/** Keys of a rehearsal: the same for the same seed, and of use nowhere else. */
+const keyringFor = (seed: string): Keyring => ({ k1: hashOf('rehearsal', seed) + hashOf(seed, 'rehearsal') });

@@ -3,6 +3,7 @@ import { newCart, type Cart } from '../../core/carts/cart.ts';
 import { isCartEvent } from '../../core/carts/cart-event.ts';
 import { diagnose } from '../../core/carts/diagnose.ts';
 import { recordCart } from '../../core/carts/record-cart.ts';
+import { phoneNumber } from '../../core/customer/phone-number.ts';
 import { readEvent } from '../../core/events/read-event.ts';
 import { fates } from './fates.ts';
 import { firstDayBefore, sampleEvents } from './sample.ts';
@@ -64,6 +65,21 @@ describe('the sample shop', () => {
       .filter((cart) => Object.keys(cart.closings).length === 0 && (!ordered.has(cart.id) || wonBack.has(cart.id)))
       .map((cart) => diagnose(cart, { shippingShare: 0.15, errors: 2 }).reason);
     expect(reasons.sort()).toEqual([...wanted].sort());
+  });
+
+  it('has customers with phones, some of whom want texts or pushes there, and no stranger whose number it could be', () => {
+    const phones = named('Identify').flatMap(({ traits }) => traits.phone ?? []);
+    const devices = named('Identify').flatMap(({ device }) => device?.service ?? []);
+    expect(phones.filter((phone) => phoneNumber(phone, undefined) !== phone)).toEqual([]);
+    expect(phones.filter((phone) => !/^\+120255501\d\d$/.test(phone))).toEqual([]);
+    expect(new Set(phones).size).toBe(phones.length);
+    expect(new Set(devices)).toEqual(new Set(['APNS', 'GCM']));
+    const agreed = (channel: string) =>
+      events.filter(
+        ({ DetailType, Detail }) => DetailType === 'Subscription Updated' && Detail.includes(`"${channel}"`),
+      );
+    const [texts, pushes] = [agreed('sms').length, agreed('push').length];
+    expect([texts > 0 && texts < phones.length, pushes > 0 && pushes < devices.length]).toEqual([true, true]);
   });
 
   it('is over before now, with everything that follows from it', () => {

@@ -79,9 +79,15 @@ function lifeOf({ person, fate, basket, index, firstDay, chance }: Life): readon
 /** An account is older than the sample; the shop tells it first. */
 function introduction(person: Person, at: number): readonly Happening[] {
   if (person.acquaintance !== 'known') return [];
-  const { id: userId, email, firstName, lastName, agreed } = person;
-  const traits = { email, firstName, lastName, timezone: 'Europe/London', locale: 'en-GB', address: { country: 'GB' } };
-  return [{ at, name: 'Identify', detail: { userId, traits } }, ...(agreed ? [subscription({ userId }, at)] : [])];
+  const { id: userId, email, firstName, lastName, agreed, phone, device } = person;
+  const home = { timezone: 'Europe/London', locale: 'en-GB', address: { country: 'GB' } };
+  const traits = { email, firstName, lastName, ...home, ...(phone === undefined ? {} : { phone: phone.address }) };
+  const context = device === undefined ? {} : { context: { device: device.address } };
+  const said = [agreed && 'email', phone?.agreed === true && 'sms', device?.agreed === true && 'push'];
+  return [
+    { at, name: 'Identify', detail: { userId, traits, ...context } },
+    ...said.flatMap((channel) => (typeof channel === 'string' ? [subscription({ userId }, at, channel)] : [])),
+  ];
 }
 
 /** A guest agrees by a tick beside the address. */
@@ -92,10 +98,10 @@ function agreement(person: Person, said: readonly Moment[], began: number): read
   return [subscription(who, began + told.minute * MINUTE)];
 }
 
-const subscription = (who: object, at: number): Happening => ({
+const subscription = (who: object, at: number, channel = 'email'): Happening => ({
   at,
   name: 'Subscription Updated',
-  detail: { ...who, properties: { channel: 'email', topic: 'marketing', status: 'subscribed' } },
+  detail: { ...who, properties: { channel, topic: 'marketing', status: 'subscribed' } },
 });
 
 function happening(person: Person, began: number, { minute, name, properties, email }: Moment): Happening {

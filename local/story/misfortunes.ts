@@ -23,6 +23,8 @@ export function misfortuneOf(observation: Observation): Misfortune | undefined {
     case 'event':
       return brokenEnd(observation.entry.DetailType, observation.entry.Detail);
     case 'mail':
+    case 'text':
+    case 'push':
     case 'item':
     case 'log':
       return undefined;

@@ -1,4 +1,5 @@
 import type { Usage } from '../cloud/meter.ts';
+import { CARRIER_FEE, PER_TEXT_PART } from '../cloud/sms/prices.ts';
 
 /**
  * AWS's prices in us-east-1, in dollars, without any free tier. From AWS's price list and pricing pages as of autumn
@@ -12,8 +13,14 @@ const PER_TABLE_READ = 0.125 / 1e6;
 const PER_EVENT = 1 / 1e6;
 /** SES on its Essentials plan, the default of new accounts; à la carte it is $0.10 a thousand. */
 const PER_MAIL = 0.16 / 1000;
+/** AWS End User Messaging Push. */
+const PER_PUSH = 1 / 1e6;
+/** General knowledge, not confirmed; a secret costs $0.40 a month beside it, which is not counted. */
+const PER_SECRET_CALL = 0.05 / 10_000;
 /** General knowledge, not confirmed. */
 const PER_QUEUE_REQUEST = 0.4 / 1e6;
+/** HTTP API, the first 300 million a month. General knowledge, not confirmed. */
+const PER_API_REQUEST = 1 / 1e6;
 
 export interface Cost {
   readonly service: string;
@@ -48,10 +55,15 @@ export function costsOf(usage: Usage): readonly Cost[] {
     ),
     cost('EventBridge', usage.events * PER_EVENT, [usage.events, 'events']),
     cost('SQS', usage.queueRequests * PER_QUEUE_REQUEST, [usage.queueRequests, 'requests']),
+    cost('API Gateway', usage.apiRequests * PER_API_REQUEST, [usage.apiRequests, 'requests']),
     cost('SES', usage.mails * PER_MAIL, [usage.mails, 'mails']),
+    cost('Text messages', usage.textParts * (PER_TEXT_PART + CARRIER_FEE), [usage.textParts, 'parts']),
+    cost('Push', usage.pushes * PER_PUSH, [usage.pushes, 'pushes']),
+    cost('Secrets Manager', usage.secretCalls * PER_SECRET_CALL, [usage.secretCalls, 'calls']),
   ];
 }
 
 /** What the reckoning takes for granted, for the reader of the bill. */
 export const pricing =
-  'us-east-1, SES on the Essentials plan, no free tier; Lambda at 256 MB and 200 ms a call; the price of SQS is not confirmed';
+  'us-east-1, SES on the Essentials plan, no free tier; Lambda at 256 MB and 200 ms a call; text messages as in the ' +
+  'United States; the prices of SQS, API Gateway, Secrets Manager and text messages are not confirmed';

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { newCart, type Cart } from '../../core/carts/cart.ts';
 import { newOrder } from '../../core/orders/order.ts';
+import { inMemory } from '../cloud/journal.ts';
 import { json } from '../cloud/json.ts';
-import type { Observation } from '../cloud/observation.ts';
+import { createMeter } from '../cloud/meter.ts';
+import type { Observation, Push, Text } from '../cloud/observation.ts';
 import { createStory, type StoryLine } from './story.ts';
 import { summary } from './summary.ts';
 import { createTerminal } from './terminal.ts';
@@ -77,6 +79,8 @@ describe('the tale', () => {
       left: [{ reason: 'payment', value: 15_600, currency: 'GBP' }],
       unwritten: new Map(),
       mails: new Map([['last call', 1]]),
+      texts: new Map(),
+      pushes: new Map(),
       won: 1,
       revenue: new Map([['GBP', 14_040]]),
       faults: new Map(),
@@ -160,15 +164,54 @@ describe('the summary', () => {
       ...{ kind: 'execution', at, arn: 'a', name: 'e', machine: 'cart-recovery', status: 'FAILED' },
     };
     const { account } = hearing(broken, broken, cartItem(cart));
-    const usage = { invocations: {}, transitions: 0, tableReads: 0, tableWrites: 0, events: 0 };
-    const lines = summary(account, { ...usage, queueRequests: 0, mails: 0, stateMachineStarts: 0 }, 'en-GB');
+    const lines = summary(account, createMeter(inMemory).usage(), 'en-GB');
     expect(lines).toContain('  not written to       1 for no recorded reason');
     expect(lines).toContain('Went wrong             2 × cart-recovery FAILED');
+  });
+
+  it('names text messages and pushes, and bills a text by its parts', () => {
+    const tags = { journey: 'cart-recovery', message: 'offer', enrolment: 'e', customer: 'a' };
+    const text: Text = {
+      ...{ id: 't', at, to: '+447700900123', pool: 'pool-1', body: 'Your cart waits', encoding: 'GSM-7', parts: 2 },
+      ...{ type: 'PROMOTIONAL', tags },
+    };
+    const push: Push = {
+      ...{
+        id: 'p',
+        at,
+        to: 'token',
+        application: 'app',
+        platform: 'GCM',
+        title: 'Still there',
+        body: '',
+        data: {},
+        tags,
+      },
+    };
+    const { lines, account } = hearing(
+      anna,
+      enrolment,
+      cartItem(left),
+      { kind: 'text', at, text },
+      { kind: 'push', at, push },
+    );
+    expect(lines.slice(-2)).toEqual([
+      'sent: offer by text message to +447700900123: Your cart waits',
+      'sent: offer by push to Anna Lind: Still there',
+    ]);
+    const usage = { ...createMeter(inMemory).usage(), textParts: 2, pushes: 1, secretCalls: 20 };
+    const told = summary(account, usage, 'en-GB');
+    expect(told).toContain('Text messages          1 offer');
+    expect(told).toContain('Pushes                 1 offer');
+    expect(told).toContain('  Text messages     $0.017660   2 parts');
+    expect(told).toContain('  Push              $0.000001   1 pushes');
+    expect(told).toContain('  Secrets Manager   $0.000100   20 calls');
   });
 
   it('adds up carts, mails, revenue, and what AWS would have charged', () => {
     const { account } = hearing(anna, enrolment, cartItem(left), mail, order, cartItem(ordered(left)));
     const usage = {
+      ...createMeter(inMemory).usage(),
       transitions: 5,
       invocations: { a: 3, b: 1 },
       tableReads: 6,
@@ -177,6 +220,7 @@ describe('the summary', () => {
       queueRequests: 0,
       mails: 3,
       stateMachineStarts: 1,
+      apiRequests: 2,
     };
     expect(summary(account, usage, 'en-GB')).toEqual([
       'Carts left             1, £156.00',
@@ -189,8 +233,9 @@ describe('the summary', () => {
       '  Lambda            $0.000003   4 calls',
       '  DynamoDB          $0.000010   15 writes, 6 reads',
       '  EventBridge       $0.000001   1 events',
+      '  API Gateway       $0.000002   2 requests',
       '  SES               $0.000480   3 mails',
-      '  in all            $0.000620   $0.000620 for each cart left',
+      '  in all            $0.000622   $0.000622 for each cart left',
       expect.stringContaining('SES on the Essentials plan'),
     ]);
   });

@@ -4,7 +4,7 @@ import { diagnose, type DiagnosisSettings } from '../../core/carts/diagnose.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import type { Order } from '../../core/orders/order.ts';
 import { formatMoney } from '../../core/money/money.ts';
-import type { Mail, Observation } from '../cloud/observation.ts';
+import type { Mail, Observation, Push, Text } from '../cloud/observation.ts';
 import { readItem } from './items.ts';
 import { sayMessage } from './message-name.ts';
 import { misfortuneOf } from './misfortunes.ts';
@@ -28,7 +28,10 @@ export interface Account {
   readonly left: readonly LeftCart[];
   /** Those of them that nobody was written to about, by why not. */
   readonly unwritten: ReadonlyMap<string, number>;
+  /** What was sent, by channel and by message. */
   readonly mails: ReadonlyMap<string, number>;
+  readonly texts: ReadonlyMap<string, number>;
+  readonly pushes: ReadonlyMap<string, number>;
   /** Orders of carts that had been left and written about; revenue by currency, minor units. */
   readonly won: number;
   readonly revenue: ReadonlyMap<string, number>;
@@ -60,10 +63,14 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
   const left = new Map<string, LeftCart>();
   const closed = new Set<string>();
   const subjects = new Map<string, string>();
-  const mailed = new Map<string, string>();
+  const written = new Map<string, string>();
   const refusals = new Map<string, string>();
   const orders = new Map<string, Order>();
-  const mails = new Map<string, number>();
+  const sent = {
+    mails: new Map<string, number>(),
+    texts: new Map<string, number>(),
+    pushes: new Map<string, number>(),
+  };
   const won = new Set<string>();
   const revenue = new Map<string, number>();
   const faults = new Map<string, number>();
@@ -116,7 +123,7 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
     const order = orders.get(id);
     const total = order?.total ?? totalsOf(cart).value;
     const currency = order?.currency ?? cart.currency;
-    const message = mailed.get(run);
+    const message = written.get(run);
     const text = `${nameOf(customer)} ordered for ${money(total, currency)}`;
     if (!left.has(run) || message === undefined) return [{ at, tone: 'ordered', text }];
     won.add(run);
@@ -124,12 +131,30 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
     return [{ at, tone: 'won', text: `${text}: won back, after ${message}` }];
   }
 
+  /** Counts a message, and remembers that its cart was written about. */
+  function hearSent(counts: Map<string, number>, { tags }: Mail | Text | Push, otherwise: string): string {
+    const kind = sayMessage(tags['message'] ?? otherwise);
+    bump(counts, kind);
+    const run = subjects.get(tags['enrolment'] ?? '');
+    if (run !== undefined) written.set(run, `the ${kind}`);
+    return kind;
+  }
+
   function hearMail(at: number, mail: Mail): readonly StoryLine[] {
-    const kind = kindOf(mail);
-    bump(mails, kind);
-    const run = subjects.get(mail.tags['enrolment'] ?? '');
-    if (run !== undefined) mailed.set(run, `the ${kind}`);
+    const kind = hearSent(sent.mails, mail, 'mail');
     return [{ at, tone: 'sent', text: `${kind} to ${mail.to.join(', ')}: ${mail.subject}` }];
+  }
+
+  function hearText(at: number, text: Text): readonly StoryLine[] {
+    const kind = hearSent(sent.texts, text, 'text message');
+    return [{ at, tone: 'sent', text: `${kind} by text message to ${text.to}: ${text.body}` }];
+  }
+
+  /** A device's token says nothing to anybody, so its owner is named. */
+  function hearPush(at: number, push: Push): readonly StoryLine[] {
+    const kind = hearSent(sent.pushes, push, 'push');
+    const who = nameOf(push.tags['customer'] ?? '');
+    return [{ at, tone: 'sent', text: `${kind} by push to ${who}: ${push.title}` }];
   }
 
   function hearOther(observation: Observation): readonly StoryLine[] {
@@ -160,6 +185,10 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
           return hearItem(observation.at, observation.item);
         case 'mail':
           return hearMail(observation.at, observation.mail);
+        case 'text':
+          return hearText(observation.at, observation.text);
+        case 'push':
+          return hearPush(observation.at, observation.push);
         default:
           return hearOther(observation);
       }
@@ -169,9 +198,7 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
       const unwritten = new Map<string, number>();
       for (const { id, run } of silent) bump(unwritten, refusals.get(runOf(id, run)) ?? 'for no recorded reason');
       const all = [...left.values(), ...silent.map(leftCart)];
-      return { left: all, unwritten, mails, won: won.size, revenue, faults };
+      return { left: all, unwritten, ...sent, won: won.size, revenue, faults };
     },
   };
 }
-
-const kindOf = ({ tags }: Mail): string => sayMessage(tags['message'] ?? 'mail');

@@ -5,7 +5,7 @@ import type { Account } from './story.ts';
 
 /** The account in words, line by line. Dollars are AWS's, the rest is the shop's money. */
 export function summary(account: Account, usage: Usage, locale: string): readonly string[] {
-  const { left, unwritten, mails, won, revenue, faults } = account;
+  const { left, unwritten, mails, texts, pushes, won, revenue, faults } = account;
   const reasons = tally(left.map(({ reason }) => reason));
   const values = new Map<string, number>();
   for (const { currency, value } of left) values.set(currency, (values.get(currency) ?? 0) + value);
@@ -14,6 +14,8 @@ export function summary(account: Account, usage: Usage, locale: string): readonl
     ...row('  why', list(reasons)),
     ...row('  not written to', list(unwritten)),
     ...row('Mails', mails.size === 0 ? 'none' : list(mails)),
+    ...row('Text messages', list(texts)),
+    ...row('Pushes', list(pushes)),
     ...row('Won back', `${won}${worth(revenue, locale)}`),
     ...[...faults].flatMap(([source, count]) => row('Went wrong', `${count} × ${source}`)),
     '',

@@ -27,16 +27,26 @@ export const effective = [
   'AWS::Lambda::EventSourceMapping',
   'AWS::StepFunctions::StateMachine',
   'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::SecretsManager::Secret',
+  'AWS::SNS::Topic',
 ] as const;
 
 /** Of what changes nothing here, only these are read: their neighbours are governed by them. */
 const read: readonly string[] = [
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::IAM::RolePolicy',
+  'AWS::Lambda::Permission',
   'AWS::SQS::QueuePolicy',
   'AWS::SES::ConfigurationSet',
+  'AWS::SecretsManager::RotationSchedule',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::TopicPolicy',
 ];
 
 export function declare(stacks: readonly Stack[], port: number): readonly Declared[] {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { account, arn, region } from '../account.ts';
+import { uuidOf } from '../ids.ts';
 
 /** What other resources may ask of one: `Ref` is what CloudFormation's Ref returns. */
 export type Attributes = Readonly<Record<string, string>> & { readonly Ref: string };
@@ -25,6 +27,17 @@ const global = (property: string, prefix: string, ref: 'name' | 'arn'): Naming =
 /** The SDK sends to the host in the URL of a queue, so it names the laptop. */
 export const queueUrl = (port: number, name: string) => `http://127.0.0.1:${port}/${account}/${name}`;
 
+/** Where the HTTP APIs of this cloud are called: the id of one follows, then the path that its routes see. */
+export const API_PATH = '/_aws/execute-api/';
+
+/** Ten small letters and digits, as API Gateway gives. From stack and logical id: several APIs may have one name. */
+function apiId(name: string): string {
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 10);
+  return [...bytes].map((byte) => (byte % 36).toString(36)).join('');
+}
+
+export const stackId = (name: string) => arn('cloudformation', `stack/${name}/${uuidOf(name)}`);
+
 /** Versions and aliases are the function or machine itself here: nothing is ever deployed beside it. */
 const qualified = (of: string, qualifier: (property: (name: string) => string | undefined) => string): Naming => ({
   property: '',
@@ -45,6 +58,9 @@ const machineAlias: Naming = {
     return { Ref: Arn, Arn };
   },
 };
+
+/** The six characters that Secrets Manager adds to a name; here the same for the same name. */
+const suffixOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 6);
 
 /** By resource type, as CloudFormation's "Return values" of each documents it. */
 export const namings: Readonly<Record<string, Naming>> = {
@@ -97,6 +113,34 @@ export const namings: Readonly<Record<string, Naming>> = {
     property: 'TopicName',
     attributes: (name) => ({ Ref: arn('sns', name), TopicArn: arn('sns', name), TopicName: name }),
   },
+  'AWS::SNS::Subscription': {
+    property: '',
+    attributes: (name, property) => {
+      const Arn = `${property('TopicArn') ?? ''}:${name}`;
+      return { Ref: Arn, Arn };
+    },
+  },
+  'AWS::SecretsManager::Secret': {
+    property: 'Name',
+    attributes: (name) => {
+      const Id = arn('secretsmanager', `secret:${name}-${suffixOf(name)}`);
+      return { Ref: Id, Id };
+    },
+  },
+  'AWS::SecretsManager::RotationSchedule': {
+    property: '',
+    attributes: (_name, property) => ({ Ref: property('SecretId') ?? '' }),
+  },
+  'AWS::ApiGatewayV2::Api': {
+    property: '',
+    attributes: (name, _property, port) => {
+      const id = apiId(name);
+      // Links in mails begin with it, so it is the name that a browser keeps for this machine.
+      return { Ref: id, ApiId: id, ApiEndpoint: `http://localhost:${port}${API_PATH}${id}` };
+    },
+  },
+  'AWS::ApiGatewayV2::Stage': { property: 'StageName', attributes: (name) => ({ Ref: name }) },
+  'AWS::ApiGatewayV2::DomainName': { property: 'DomainName', attributes: (name) => ({ Ref: name }) },
   'AWS::CloudWatch::Alarm': named('AlarmName', 'cloudwatch', 'alarm:'),
   'AWS::CloudWatch::CompositeAlarm': named('AlarmName', 'cloudwatch', 'alarm:'),
 };

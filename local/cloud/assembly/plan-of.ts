@@ -1,17 +1,28 @@
+import { createHash } from 'node:crypto';
 import { attribute, declare, type Declared } from './declared.ts';
 import { functionPlan } from './function.ts';
+import { httpApiPlan } from './http-api.ts';
 import { machinePlan } from './machine.ts';
 import { mailEventsPlan } from './mail-events.ts';
 import { mappingPlan } from './mapping.ts';
-import type { Plan } from './plan.ts';
+import { stackId } from './names.ts';
+import type { Plan, StackPlan } from './plan.ts';
 import { queuePlan } from './queue.ts';
-import { readAssembly } from './read.ts';
+import { readAssembly, type Stack } from './read.ts';
 import { rulePlan } from './rule.ts';
+import { secretPlan } from './secret.ts';
 import { tablePlan } from './table.ts';
+import { topicPlan } from './topic.ts';
+
+const stackPlan = ({ name, template }: Stack): StackPlan => ({
+  id: stackId(name),
+  fingerprint: createHash('sha256').update(JSON.stringify(template)).digest('hex'),
+});
 
 /** Reads the templates of a cloud assembly and refuses, by name, what the laptop cannot start. */
 export function planOf(assembly: string, port: number): Plan {
-  const all = declare(readAssembly(assembly), port);
+  const stacks = readAssembly(assembly);
+  const all = declare(stacks, port);
   const of = <T>(types: readonly string[], make: (declared: Declared, all: readonly Declared[]) => T) =>
     all.filter(({ type }) => types.includes(type)).map((declared) => make(declared, all));
   return {
@@ -23,6 +34,10 @@ export function planOf(assembly: string, port: number): Plan {
     mappings: of(['AWS::Lambda::EventSourceMapping'], mappingPlan).filter((made) => made !== undefined),
     machines: of(['AWS::StepFunctions::StateMachine'], machinePlan),
     mailEvents: of(['AWS::SES::ConfigurationSetEventDestination'], mailEventsPlan),
+    httpApis: of(['AWS::ApiGatewayV2::Api'], httpApiPlan),
+    stacks: stacks.map(stackPlan),
     configurationSets: of(['AWS::SES::ConfigurationSet'], (declared) => attribute(declared, 'Ref')),
+    secrets: of(['AWS::SecretsManager::Secret'], secretPlan),
+    topics: of(['AWS::SNS::Topic'], topicPlan),
   };
 }

@@ -62,6 +62,31 @@ export interface MachinePlan {
   readonly role: Role;
 }
 
+/** One route of an HTTP API, with the integration that it leads to. */
+export interface RoutePlan {
+  /** Such as `POST /unsubscribe/{token}`, or `$default`. */
+  readonly key: string;
+  readonly functionName: string;
+  /** Only signed requests, of callers that may execute-api:Invoke. */
+  readonly signed: boolean;
+  /** The function's own policy lets API Gateway call it for this route. */
+  readonly permitted: boolean;
+  readonly timeoutMilliseconds: number;
+}
+
+export interface HttpApiPlan {
+  readonly id: string;
+  /** It has the stage $default; without, nobody is answered. */
+  readonly deployed: boolean;
+  readonly routes: readonly RoutePlan[];
+}
+
+export interface StackPlan {
+  readonly id: string;
+  /** Differs when the template does. */
+  readonly fingerprint: string;
+}
+
 /** Everything that the templates declare and the laptop starts. */
 export interface Plan {
   readonly tables: readonly TablePlan[];
@@ -73,6 +98,44 @@ export interface Plan {
   readonly machines: readonly MachinePlan[];
   readonly configurationSets: readonly string[];
   readonly mailEvents: readonly MailEventsPlan[];
+  readonly httpApis: readonly HttpApiPlan[];
+  readonly stacks: readonly StackPlan[];
+  readonly secrets: readonly SecretPlan[];
+  readonly topics: readonly TopicPlan[];
+}
+
+/** A text of random characters, as GenerateSecretString asks for it. */
+export interface GeneratedText {
+  readonly length: number;
+  /** The kinds of characters it is made of; of each there is at least one where `ofEach` says so. */
+  readonly alphabets: readonly string[];
+  readonly ofEach: boolean;
+  /** Where it is put; without, it is the secret itself. */
+  readonly into: { readonly object: JsonObject; readonly key: string } | undefined;
+}
+
+export interface SecretPlan {
+  readonly name: string;
+  readonly arn: string;
+  /** What it holds at first; undefined is a secret without a value. */
+  readonly content: string | GeneratedText | undefined;
+  /** ARN of the function that rotates it. */
+  readonly rotatedBy: string | undefined;
+}
+
+export interface TopicPlan {
+  readonly name: string;
+  readonly arn: string;
+  readonly policy: readonly Statement[];
+  /** Those that are queues. */
+  readonly subscriptions: readonly {
+    readonly arn: string;
+    readonly queue: string;
+    /** The message as it is, not wrapped into a notification. */
+    readonly raw: boolean;
+    /** The queue for what could not be delivered. */
+    readonly deadLetters: string | undefined;
+  }[];
 }
 
 /** What SES tells the default bus about mails that name a configuration set. */

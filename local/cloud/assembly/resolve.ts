@@ -1,5 +1,5 @@
 import { isArray, isObject, setOwn, type Json, type JsonObject } from '../../asl/json.ts';
-import { nameless, namings, pseudoParameters, type Attributes } from './names.ts';
+import { nameless, namings, pseudoParameters, stackId, type Attributes } from './names.ts';
 import type { Resource, Stack } from './read.ts';
 
 /** AWS::NoValue: the property that holds it is as if it were not written. */
@@ -59,7 +59,7 @@ export function createResolver(stacks: readonly Stack[], port: number): Resolver
   function reference(stack: Stack, name: string): Resolved {
     if (name === 'AWS::NoValue') return noValue;
     if (name === 'AWS::StackName') return stack.name;
-    if (name === 'AWS::StackId') return `arn:aws:cloudformation:::stack/${stack.name}`;
+    if (name === 'AWS::StackId') return stackId(stack.name);
     const pseudo = pseudoParameters[name];
     if (pseudo !== undefined) return pseudo;
     const parameter = stack.template.Parameters[name];

@@ -22,8 +22,8 @@ export interface Events {
   readonly buses: readonly string[];
   readonly rules: readonly RulePlan[];
   put(entries: readonly EventEntry[]): PutEventsAnswer;
-  /** An event of AWS's own on the default bus. */
-  publish(event: AwsEvent): void;
+  /** An event of AWS's own on the default bus; `id` is the next one unless it brings its own. */
+  publish(event: AwsEvent, id?: string): void;
 }
 
 export interface AwsEvent {
@@ -162,9 +162,9 @@ export function createEvents(
       const answers = entries.map(put);
       return { FailedEntryCount: answers.filter((answer) => 'ErrorCode' in answer).length, Entries: answers };
     },
-    publish(event) {
+    publish(event, id) {
       if (rules.some(({ plan }) => plan.bus === 'default')) {
-        deliver('default', ids('event'), { ...event, time: clock.now() });
+        deliver('default', id ?? ids('event'), { ...event, time: clock.now() });
       }
     },
   };

@@ -5,6 +5,8 @@ export interface Circumstances {
   readonly 'aws:SourceArn'?: string;
   readonly 'aws:SourceAccount'?: string;
   readonly 'ses:FromAddress'?: string;
+  /** The function that rotates the secret. */
+  readonly 'secretsmanager:resource/AllowRotationLambdaArn'?: string;
 }
 
 export type Condition = (circumstances: Circumstances) => boolean;
@@ -24,6 +26,7 @@ const keys: Readonly<Record<string, (circumstances: Circumstances) => string | u
   'aws:sourcearn': (known) => known['aws:SourceArn'],
   'aws:sourceaccount': (known) => known['aws:SourceAccount'],
   'ses:fromaddress': (known) => known['ses:FromAddress'],
+  'secretsmanager:resource/allowrotationlambdaarn': (known) => known['secretsmanager:resource/AllowRotationLambdaArn'],
 };
 
 function test(where: string, name: string, key: string, value: Written[string][string]): Condition {

@@ -34,11 +34,15 @@ export interface Runtime {
 export interface Surroundings {
   readonly port: number;
   readonly accessKey: string;
+  /** Another for each environment. */
+  readonly sessionToken: string;
+  /** So many times faster than the machine's run its timers. */
+  readonly haste: number;
   readonly log: (line: string) => void;
 }
 
 /** Only what the template says and what AWS sets itself: nothing of the laptop's own environment. */
-function environment(plan: FunctionPlan, { port, accessKey }: Surroundings): Record<string, string> {
+function environment(plan: FunctionPlan, { port, accessKey, sessionToken }: Surroundings): Record<string, string> {
   return {
     ...plan.environment,
     AWS_REGION: region,
@@ -54,7 +58,7 @@ function environment(plan: FunctionPlan, { port, accessKey }: Surroundings): Rec
     TZ: ':UTC',
     AWS_ACCESS_KEY_ID: accessKey,
     AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    AWS_SESSION_TOKEN: sessionToken,
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
@@ -72,6 +76,7 @@ export function startRuntime(plan: FunctionPlan, surroundings: Surroundings): Ru
       file: plan.file,
       handlerName: plan.handler,
       memoryMegabytes: plan.memoryMegabytes,
+      haste: surroundings.haste,
     },
     resourceLimits: { maxOldGenerationSizeMb: plan.memoryMegabytes },
   });
@@ -102,7 +107,7 @@ export function startRuntime(plan: FunctionPlan, surroundings: Surroundings): Ru
     over: () => over,
     invoke: ({ event, at, requestId }) =>
       new Promise((resolve) => {
-        const milliseconds = plan.timeoutSeconds * 1000;
+        const milliseconds = (plan.timeoutSeconds * 1000) / surroundings.haste;
         const timeout = setTimeout(() => {
           end('Sandbox.Timedout', `Task timed out after ${plan.timeoutSeconds.toFixed(2)} seconds`);
           void worker.terminate();

@@ -5,7 +5,7 @@
  */
 const { parentPort, workerData } = require('node:worker_threads');
 
-const { functionName, functionArn, file, handlerName, memoryMegabytes } = workerData;
+const { functionName, functionArn, file, handlerName, memoryMegabytes, haste } = workerData;
 let now = 0;
 
 const MachineDate = Date;
@@ -16,6 +16,12 @@ globalThis.Date = new Proxy(MachineDate, {
 });
 MachineDate.now = read;
 MachineDate.prototype.constructor = globalThis.Date;
+
+if (haste !== 1) {
+  globalThis.setTimeout = new Proxy(setTimeout, {
+    apply: (target, self, [action, wait = 0, ...given]) => Reflect.apply(target, self, [action, wait / haste, ...given]),
+  });
+}
 
 for (const stream of [process.stdout, process.stderr]) {
   let rest = '';

@@ -1,8 +1,10 @@
+import { isObject } from '../../asl/json.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DynamoDb } from '../dynamodb/service.ts';
 import type { Caller } from '../iam/access.ts';
 import { readJson } from '../json.ts';
-import type { Operations } from './operation.ts';
+import type { NamedCall, Operations } from './operation.ts';
+import { queryError, queryReply, readQuery } from './query.ts';
 import { jsonReply, type Reply, type RestRequest } from './reply.ts';
 
 /** A service that is called by the header x-amz-target, in JSON. */
@@ -20,6 +22,11 @@ export interface Dispatch {
   readonly json: Readonly<Record<string, JsonService>>;
   /** By method and path. */
   readonly rest: Operations;
+  readonly named: readonly NamedCall[];
+  /** By the parameter Action of a form. */
+  readonly query: Operations;
+  /** An id for an answer that carries one in its body. */
+  readonly requestId: () => string;
   readonly dynamodb: DynamoDb;
   readonly isInvocation: (request: RestRequest) => boolean;
   readonly invoke: (request: RestRequest, caller: Caller | undefined) => Promise<Reply>;
@@ -46,7 +53,7 @@ function jsonError(service: JsonService): (error: AwsError) => Reply {
   return (error) => {
     const reply = jsonReply(
       error.status,
-      { __type: `${service.namespace}${error.code}`, message: error.message },
+      { __type: `${service.namespace}${error.code}`, message: error.message, ...error.details },
       type,
     );
     const older = service.olderNames === undefined ? undefined : (service.olderNames[error.code] ?? error.code);
@@ -94,17 +101,40 @@ export function createDispatch(dispatch: Dispatch) {
     });
   }
 
+  async function named(request: RestRequest, caller: Caller | undefined, { code, message }: AwsError): Promise<Reply> {
+    for (const { method, path, operation } of dispatch.named) {
+      const { groups } = (method === request.method ? path.exec(request.url.pathname) : null) ?? {};
+      if (groups === undefined) continue;
+      const given = body(request.body);
+      return jsonReply(200, await operation(isObject(given) ? { ...given, ...groups } : given, caller));
+    }
+    throw new AwsError(code, message, 404);
+  }
+
+  async function query(form: Readonly<Record<string, string>>, caller: Caller | undefined): Promise<Reply> {
+    const { Action = '', ...parameters } = form;
+    const operation = dispatch.query[Action];
+    if (operation === undefined) throw new AwsError('InvalidAction', unknown(Action).message);
+    return queryReply(Action, await operation(parameters, caller), dispatch.requestId());
+  }
+
   async function rest(request: RestRequest, caller: Caller | undefined): Promise<Reply> {
     if (dispatch.isInvocation(request)) return dispatch.invoke(request, caller);
     const call = `${request.method} ${request.url.pathname.replace(/(.)\/$/, '$1')}`;
     const operation = dispatch.rest[call];
-    if (operation === undefined) throw new AwsError('UnknownOperationException', unknown(call).message, 404);
+    if (operation === undefined) return named(request, caller, unknown(call));
     return jsonReply(200, await operation(body(request.body), caller));
   }
 
   return (request: RestRequest, caller: Caller | undefined): Promise<Reply> => {
     const call = request.headers['x-amz-target'];
     if (typeof call === 'string') return target(call, request, caller);
-    return answered(restError, caller, () => rest(request, caller));
+    const form = readQuery(request);
+    if (form === undefined) return answered(restError, caller, () => rest(request, caller));
+    return answered(
+      (error) => queryError(error, dispatch.requestId()),
+      caller,
+      () => query(form, caller),
+    );
   };
 }

@@ -11,12 +11,23 @@ export interface OperationParts<Input> {
   readonly input: z.ZodType<Input>;
   readonly needs: (input: Input) => readonly Need[];
   readonly run: (input: Input, caller: Caller | undefined) => object | Promise<object>;
+  /** How the service answers a body that it cannot read; ValidationException without. */
+  readonly invalid?: (error: z.ZodError) => AwsError;
 }
 
-export function operation<Input>({ input, needs, run }: OperationParts<Input>): Operation {
+/** A call whose path names what it is about: each group of `path` joins the body, by its name. */
+export interface NamedCall {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly operation: Operation;
+}
+
+const unreadable = (error: z.ZodError) => new AwsError('ValidationException', z.prettifyError(error));
+
+export function operation<Input>({ input, needs, run, invalid = unreadable }: OperationParts<Input>): Operation {
   return async (body, caller) => {
     const parsed = input.safeParse(body);
-    if (!parsed.success) throw new AwsError('ValidationException', z.prettifyError(parsed.error));
+    if (!parsed.success) throw invalid(parsed.error);
     authorize(caller, needs(parsed.data));
     return run(parsed.data, caller);
   };

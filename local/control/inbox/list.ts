@@ -1,11 +1,12 @@
-import type { Mail } from '../../cloud/observation.ts';
+import { channelNames } from '../../../core/channels/channel.ts';
 import { html, Html } from '../html.ts';
 import { sayMessage } from '../../story/message-name.ts';
+import type { Sent } from '../sent.ts';
 import type { Link, View } from './views.ts';
 
 interface List {
-  readonly shown: readonly Mail[];
-  readonly chosen: Mail;
+  readonly shown: readonly Sent[];
+  readonly chosen: Sent;
   readonly total: number;
   readonly page: number;
   readonly pages: number;
@@ -14,22 +15,24 @@ interface List {
   readonly when: (at: number) => string;
 }
 
-/** The mails of one page, each a link to itself. */
+/** The messages of one page, each a link to itself. */
 export function list({ shown, chosen, total, page, pages, view, link, when }: List): Html {
-  const entry = (mail: Mail): Html =>
+  /** A mail goes without saying. */
+  const by = ({ channel }: Sent): string => (channel === 'email' ? '' : ` · ${channelNames[channel]}`);
+  const entry = (sent: Sent): Html =>
     html`<li>
-      <a href="${link(mail.id, view)}" ${mail === chosen ? new Html('aria-current="true"') : ''}>
-        <span class="to">${mail.to.join(', ')}</span>
-        <span class="subject">${mail.subject}</span>
+      <a href="${link(sent.id, view)}" ${sent === chosen ? new Html('aria-current="true"') : ''}>
+        <span class="to">${sent.to}${by(sent)}</span>
+        <span class="subject">${sent.title}</span>
         <span class="when"
-          >${when(mail.at)}${mail.tags['message'] === undefined ? '' : ` · ${sayMessage(mail.tags['message'])}`}</span
+          >${when(sent.at)}${sent.tags['message'] === undefined ? '' : ` · ${sayMessage(sent.tags['message'])}`}</span
         >
       </a>
     </li>`;
   const turn = (to: number, text: string): Html =>
     to < 1 || to > pages ? html`` : html`<a href="?page=${to}${view === undefined ? '' : `&view=${view}`}">${text}</a>`;
-  return html`<nav class="mails" aria-label="Mails">
-    <p class="count">${total} ${total === 1 ? 'mail' : 'mails'}, newest first</p>
+  return html`<nav class="mails" aria-label="Messages">
+    <p class="count">${total} ${total === 1 ? 'message' : 'messages'}, newest first</p>
     <ol>
       ${shown.map(entry)}
     </ol>

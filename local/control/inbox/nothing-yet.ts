@@ -29,9 +29,9 @@ export function nothingYet(address: string): Html {
     `curl -d '{"advance": "1 hour"}' ${address}/_wend/clock`,
   ].join('\n');
   return html`<main class="empty">
-    <h2>No mail has been sent yet</h2>
+    <h2>No message has been sent yet</h2>
     <p>
-      Mails appear here as journeys send them. To see one, let somebody subscribe and fill a cart, and let time pass:
+      Messages appear here as journeys send them. To see one, let somebody subscribe and fill a cart, and let time pass:
     </p>
     <pre>${commands}</pre>
     <p>At night, by the customer’s clock, a mail waits for the morning: advance further then.</p>

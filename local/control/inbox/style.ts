@@ -36,6 +36,23 @@ figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .35rem; }
 iframe { display: block; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; height: 46rem; color-scheme: light; }
 iframe.phone { width: 377px; max-width: 100%; }
 iframe.desktop { width: 802px; max-width: 100%; }
+.handset { max-width: 22rem; }
+.handset figcaption { padding: 0; }
+.screen { border: 1px solid var(--line); border-radius: 28px; overflow: hidden; padding: 1.25rem 1rem 2rem; min-height: 24rem; }
+.screen p { margin: 0; overflow-wrap: anywhere; }
+.chat { background: #ffffff; color: #16201c; }
+.chat .stamp { text-align: center; font-size: .75rem; color: #5b6560; margin-bottom: .75rem; }
+.chat .bubble { background: #e7eae8; border-radius: 18px; border-bottom-left-radius: 5px; padding: .6rem .85rem; width: fit-content; max-width: 88%; white-space: pre-wrap; }
+.chat .bubble a { color: #0b4fa8; }
+.locked { background: #22302c; color: #f4f6f4; text-align: center; }
+.locked .time { font-size: 3.4rem; font-weight: 300; line-height: 1.1; margin-top: 1.5rem; }
+.locked .day { margin-bottom: 2rem; }
+.locked .card { display: flex; gap: .7rem; text-align: left; background: #f4f6f4; color: #16201c; border-radius: 16px; padding: .7rem .8rem; font-size: .9rem; line-height: 1.35; }
+.locked .card > div { flex: 1; min-width: 0; }
+.locked .icon { flex: none; width: 2.3rem; height: 2.3rem; border-radius: 9px; background: #2f5d50; color: #ffffff; display: grid; place-items: center; font-weight: 600; font-size: 1.1rem; }
+.locked .app { display: flex; justify-content: space-between; gap: 1rem; font-size: .8rem; color: #4b5651; }
+.locked .title { font-weight: 600; }
+kbd { font: inherit; background: var(--chosen); border-radius: 4px; padding: 0 .3em; }
 details { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .7rem; max-width: 60rem; }
 summary { cursor: pointer; color: var(--mark); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; }
