@@ -1,6 +1,7 @@
 import { type Cart, closingOf, isOpen } from '../../core/carts/cart.ts';
 import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
 import { diagnose } from '../../core/carts/diagnose.ts';
+import { type Choice, partsOf } from '../../core/channels/choice.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
@@ -18,7 +19,6 @@ export const cartRecovery: Journey = {
   name: NAME,
   title: 'Cart recovery',
   topic: TOPIC,
-  channel: 'email',
   messages: ['reminder', 'offer', 'lastCall'],
   trigger: [
     'Cart Updated',
@@ -51,12 +51,23 @@ function rulesOf(settings: Numbers): Rules {
   const quietAt = (cart: Cart): number => cart.activeAt + settings.quietFor;
 
   return {
+    priority: settings.priority,
+
+    channels: (message) => choiceOf(message, settings),
+
     candidates: ({ carts, enrolments }, now) =>
       carts
         .filter((cart) => isOpen(cart) && !isEmpty(cart) && now - cart.activeAt <= cartRecovery.maxAge)
         .flatMap((cart) => candidate(cart, enrolments) ?? []),
 
-    entryFilter: (customer, _candidate, store) => unreachable(customer, TOPIC, store),
+    // Whoever none of the messages can reach is not enrolled.
+    entryFilter: (customer, _candidate, store) => {
+      const named = Object.values(settings.channels).flatMap((choice) =>
+        partsOf('', choice).flatMap((part) => part.channels),
+      );
+      const reasons = [...new Set(named)].map((channel) => unreachable(customer, channel, TOPIC, store));
+      return reasons.includes(undefined) ? undefined : reasons.join('; ');
+    },
 
     plan: (customer, { subject }) => {
       const cart = cartOf(customer, subject);
@@ -111,6 +122,17 @@ function candidate(cart: Cart, enrolments: readonly Enrolment[]): Candidate | un
       : undefined;
   }
   return { subject: cart.id, run: cart.run, key: key(cart.run) };
+}
+
+function choiceOf(message: string, { channels }: Numbers): Choice {
+  switch (message) {
+    case 'reminder':
+    case 'offer':
+    case 'lastCall':
+      return channels[message];
+    default:
+      throw new Error(`cart-recovery has no message ${message}; it has reminder, offer and lastCall`);
+  }
 }
 
 function endOf(customer: Customer, enrolment: Enrolment): End | undefined {

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { durationSchema } from '../../core/calendar/duration.ts';
+import { choiceSchema } from '../../core/channels/choice.ts';
 import { copySchema } from '../../core/mail/copy.ts';
 import { isCurrency } from '../../core/money/currency.ts';
+import { missingWords } from '../../core/journey/missing-words.ts';
+import { prioritySchema } from '../../core/pacing/booking.ts';
 
 const code = z.string().regex(/^[A-Za-z0-9_-]{3,40}$/, 'must be 3 to 40 letters, digits, - or _, as the shop knows it');
 const share = z.number().min(0).max(1);
@@ -9,6 +12,10 @@ const url = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 
 /** The numbers: they are snapshot into each enrolment, so that a later change moves nobody who is on the way. */
 const numbers = {
+  /** Which journey goes first when the frequency caps leave too little for all. */
+  priority: prioritySchema,
+  /** On which channels each message goes out. */
+  channels: z.strictObject({ reminder: choiceSchema, offer: choiceSchema, lastCall: choiceSchema }),
   /** Without any activity for this long, and without an order, the cart counts as left. */
   quietFor: durationSchema,
   /** The following are counted from the moment the cart counts as left. */
@@ -64,4 +71,9 @@ export const settingsSchema = z
   .refine((settings) => settings.lastCallAfter < settings.offerEndsAfter, {
     path: ['offerEndsAfter'],
     error: 'must be later than lastCallAfter',
+  })
+  .superRefine(({ channels, messages }, context) => {
+    for (const { path, message } of missingWords(channels, messages)) {
+      context.addIssue({ code: 'custom', path: ['messages', ...path], message });
+    }
   });

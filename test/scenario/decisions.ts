@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cartSchema } from '../../core/carts/cart.ts';
 import { enrolmentSchema, messageSchema } from '../../core/enrolment/enrolment.ts';
-import { partitionOf } from '../../core/customer/keys.ts';
+import { partitionOf, pointerKey, type PointerKind } from '../../core/customer/keys.ts';
 import type { World } from '../../local/rehearse/world.ts';
 
 interface Told {
@@ -24,11 +24,19 @@ export async function decisionsOf(world: World): Promise<readonly Told[]> {
   return told;
 }
 
+const names: readonly (readonly [PointerKind, string])[] = [
+  ['user', 'anna'],
+  ['user', 'ben'],
+  ['anonymous', 'visitor'],
+  ['email', 'anna@example.com'],
+  ['cart', 'c-1'],
+];
+
 /** Found by the names that scenarios use. */
 async function customersOf(world: World): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for (const name of ['user#anna', 'user#ben', 'anonymous#visitor', 'email#anna@example.com', 'cart#c-1']) {
-    const pointer = await world.table.get({ pk: `pointer#${name}`, sk: 'pointer' });
+  for (const [kind, name] of names) {
+    const pointer = await world.table.get(pointerKey(world.ring, kind, name));
     if (pointer !== undefined) found.add(pointerSchema.parse(pointer.data).customer);
   }
   return found;
@@ -43,10 +51,10 @@ function enrolmentLines(data: unknown): readonly Told[] {
 }
 
 function messageLines(data: unknown): readonly Told[] {
-  const { message, variant, decisions } = messageSchema.parse(data);
+  const { message, part, variant, decisions } = messageSchema.parse(data);
   return decisions.map(({ at, verdict, reason, until }) => {
     const wording = verdict === 'sent' && variant !== undefined && variant !== message ? ` (${variant})` : '';
-    return { at, line: `${message}${wording}: ${verdict}: ${reason}${until === undefined ? '' : `, until ${until}`}` };
+    return { at, line: `${part}${wording}: ${verdict}: ${reason}${until === undefined ? '' : `, until ${until}`}` };
   });
 }
 

@@ -8,7 +8,7 @@ import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
 import { createWorld, type World } from '../../local/rehearse/world.ts';
 import { journeys } from '../../statemachines/index.ts';
 import { decisionsOf } from './decisions.ts';
-import { instantOf, type Scenario } from './scenario.ts';
+import { type Happening, instantOf, type Scenario } from './scenario.ts';
 
 const root = join(__dirname, '../..');
 
@@ -22,67 +22,118 @@ export const readYaml = (path: string): Record<string, unknown> =>
 /** What a scenario's file exports. */
 const scenarioModule = z.object({ scenario: z.custom<Scenario>((value) => typeof value === 'object') });
 
-export const setting = (changes: object = {}) => ({
+export const setting = (store: object = {}, settings: object = {}) => ({
   seed: 'scenario',
-  store: storeSchema.parse({ ...readYaml('store.yaml'), ...changes }),
+  store: storeSchema.parse({ ...readYaml('store.yaml'), ...store }),
   layouts,
   journeys: journeys.map((journey) => ({
     journey,
-    settings: readYaml(`statemachines/${journey.name}/settings.yaml`),
+    settings: { ...readYaml(`statemachines/${journey.name}/settings.yaml`), ...settings },
     definition: readFileSync(join(root, `statemachines/${journey.name}/${journey.name}.asl.json`), 'utf8'),
   })),
 });
 
+interface Sent {
+  readonly mail: OutgoingMail;
+  readonly id: string;
+}
+
 /** Plays a scenario to its end and tells its history: every instant, what happened, and why. */
 export async function play(scenario: Scenario): Promise<readonly string[]> {
   const history: { at: number; line: string }[] = [];
-  const sent: { at: number; mail: OutgoingMail; id: string }[] = [];
+  const sent: Sent[] = [];
+  const texts = [...(scenario.texts ?? [])];
+  const pushes = [...(scenario.pushes ?? [])];
+  const tell = (at: number, line: string): unknown => history.push({ at, line });
   const startAt = Date.parse(scenario.startAt ?? instantOf('09:00'));
   const world = createWorld({
-    ...setting(),
+    ...setting(scenario.store, scenario.settings),
     startAt,
     mail: (mail, at) => {
       const id = `mail-${sent.length + 1}`;
-      sent.push({ at, mail, id });
-      history.push({ at, line: `mail to ${mail.to}: ${mail.subject}` });
+      sent.push({ mail, id });
+      tell(at, `mail to ${mail.to}: ${mail.subject}`);
       return { kind: 'sent', providerId: id };
+    },
+    text: ({ to, text }, at) => {
+      const answer = texts.shift() ?? { kind: 'sent', providerId: `text-${at}` };
+      tell(at, `text to ${to}: ${text}${answer.kind === 'sent' ? '' : ` (${answer.kind})`}`);
+      return answer;
+    },
+    push: ({ to, title }, at) => {
+      const { answer, dead, renewed } = pushes.shift() ?? {
+        answer: { kind: 'sent', providerId: `push-${at}` },
+        dead: [],
+        renewed: [],
+      };
+      const fate = answer.kind === 'sent' ? '' : ` (${answer.kind})`;
+      tell(at, `push to ${to.map(({ token }) => token).join(', ')}: ${title}${fate}`);
+      return { answer, dead, renewed };
     },
   });
   const happenings = [...scenario.happenings].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   for (const [index, happening] of happenings.entries()) {
     const at = Date.parse(happening.at);
     await world.clock.advanceTo(at);
-    if (happening.kind === 'event') {
-      const { name, detail, envelope } = happening;
-      const time = new Date(at).toISOString();
-      const refused = await world.deliver({
-        id: `e-${index}`,
-        'detail-type': name,
-        source: 'store',
-        time,
-        detail,
-        ...envelope,
-      });
-      history.push({ at, line: refused === undefined ? `event ${name}` : `event refused: ${refused}` });
-    } else {
-      const mail = sent.findLast((one) => one.mail.tags['message'] === happening.message);
-      if (mail === undefined) throw new Error(`the scenario has no ${happening.message} that could bounce`);
-      await world.feedback(bounced(mail.id, mail.mail, happening.at));
-      history.push({ at, line: `${happening.kind} of the ${happening.message}` });
-    }
+    tell(at, await happen(world, happening, index, sent));
     await world.clock.advanceTo(at);
   }
   await world.clock.drain();
   return [...(await told(world, history)), ...closing(world)];
 }
 
-const bounced = (messageId: string, mail: OutgoingMail, timestamp: string) => ({
-  id: `f-${messageId}`,
+/** Does what happens, and tells it. */
+async function happen(world: World, happening: Happening, index: number, sent: readonly Sent[]): Promise<string> {
+  const { at } = happening;
+  switch (happening.kind) {
+    case 'event': {
+      const { name, detail, envelope } = happening;
+      const time = new Date(Date.parse(at)).toISOString();
+      const body = { id: `e-${index}`, 'detail-type': name, source: 'store', time, detail, ...envelope };
+      const refused = await world.deliver(body);
+      return refused === undefined ? `event ${name}` : `event refused: ${refused}`;
+    }
+    case 'staff': {
+      const { status, body } = await world.staff(happening.action, happening.body);
+      const what = `staff: ${happening.action} ${JSON.stringify(happening.body)}`;
+      return status === 200 ? what : `${what}: ${JSON.stringify(body)}`;
+    }
+    case 'reply': {
+      const { from, text } = happening;
+      const body = { originationNumber: from, messageBody: text, inboundMessageId: `reply-${index}` };
+      const report = await world.feedback(body);
+      return `reply from ${from}: ${text}: ${report?.outcome ?? 'lost'}`;
+    }
+    case 'bounce':
+    case 'complaint': {
+      const mail = sent.findLast((one) => one.mail.tags['message'] === happening.message);
+      if (mail === undefined) throw new Error(`the scenario has no ${happening.message} that could come back`);
+      await world.feedback(happening.kind === 'bounce' ? bounced(mail, at) : complained(mail, at));
+      return `${happening.kind} of the ${happening.message}`;
+    }
+  }
+}
+
+const tagsOf = (mail: OutgoingMail): object =>
+  Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]));
+
+const bounced = ({ id, mail }: Sent, timestamp: string) => ({
+  id: `f-${id}`,
   'detail-type': 'Email Bounced',
   time: timestamp,
   detail: {
-    mail: { messageId, tags: Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]])) },
+    mail: { messageId: id, tags: tagsOf(mail) },
     bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: mail.to }], timestamp },
+  },
+});
+
+const complained = ({ id, mail }: Sent, timestamp: string) => ({
+  id: `c-${id}`,
+  'detail-type': 'Email Complaint Received',
+  time: timestamp,
+  detail: {
+    mail: { messageId: id, tags: tagsOf(mail) },
+    complaint: { complainedRecipients: [{ emailAddress: mail.to }], timestamp },
   },
 });
 

@@ -1,3 +1,5 @@
+import type { Answer, PushAnswer } from '../../lambdas/aws/answer.ts';
+
 /** One thing that happens in a scenario. */
 export type Happening =
   | {
@@ -7,7 +9,11 @@ export type Happening =
       readonly detail: Readonly<Record<string, unknown>>;
       readonly envelope?: object;
     }
-  | { readonly kind: 'bounce' | 'complaint'; readonly at: string; readonly message: string };
+  | { readonly kind: 'bounce' | 'complaint'; readonly at: string; readonly message: string }
+  /** The shop's staff: pause, resume, erase. */
+  | { readonly kind: 'staff'; readonly at: string; readonly action: string; readonly body: object }
+  /** Somebody answers a text message. */
+  | { readonly kind: 'reply'; readonly at: string; readonly from: string; readonly text: string };
 
 /** A situation, told as what happens; what follows from it is the history beside it. */
 export interface Scenario {
@@ -15,7 +21,20 @@ export interface Scenario {
   /** When the clock begins, ISO 8601. */
   readonly startAt?: string;
   readonly happenings: readonly Happening[];
+  /** What store.yaml says instead. */
+  readonly store?: object;
+  /** What cart recovery's settings.yaml says instead. */
+  readonly settings?: object;
+  /** What the providers of text messages and pushes answer, in order; then they accept. */
+  readonly texts?: readonly Answer[];
+  readonly pushes?: readonly PushAnswer[];
 }
+
+/** A shop with all three channels. */
+export const threeChannels = {
+  sms: { pool: 'arn:aws:sms-voice:eu-west-1:123456789012:pool/pool-0123456789abcdef0123456789abcdef' },
+  push: { application: '0123456789abcdef0123456789abcdef' },
+};
 
 export const DAY = '2026-03-02';
 
@@ -41,6 +60,22 @@ export function event(
 /** The mail provider reports a permanent bounce of a message. */
 export const bounce = (at: string, message: string): Happening => ({ kind: 'bounce', at: instantOf(at), message });
 
+/** The shop's staff call something. */
+export const staff = (at: string, action: string, body: object): Happening => ({
+  kind: 'staff',
+  at: instantOf(at),
+  action,
+  body,
+});
+
+/** A text message comes back. */
+export const reply = (at: string, from: string, text: string): Happening => ({
+  kind: 'reply',
+  at: instantOf(at),
+  from,
+  text,
+});
+
 /** Anna, a subscriber in London with an address. */
 export const anna = { userId: 'anna' };
 
@@ -53,6 +88,20 @@ export const subscribes = (who: object, at = '09:00', traits: object = {}): read
     ...who,
     properties: { channel: 'email', topic: 'marketing', status: 'subscribed' },
   }),
+];
+
+export const PHONE = '+447700900123';
+
+/** The same by phone: text messages, and the shop's app. */
+export const subscribesByPhone = (who: object, at = '09:00'): readonly Happening[] => [
+  event(at, 'Identify', {
+    ...who,
+    traits: { phone: PHONE },
+    context: { device: { token: 'device-of-anna', type: 'ios' } },
+  }),
+  ...['sms', 'push'].map((channel) =>
+    event(at, 'Subscription Updated', { ...who, properties: { channel, topic: 'marketing', status: 'subscribed' } }),
+  ),
 ];
 
 export const lamp = {
