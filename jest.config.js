@@ -20,7 +20,7 @@ const project = (displayName, ...globs) => ({
 module.exports = {
   projects: [
     project('unit', '{core,lambdas,local,operate,statemachines}/**/*.test.ts'),
-    project('house', 'test/{house,conformance,contract,faults,laptop}/**/*.test.ts'),
+    project('house', 'test/{house,conformance,contract,faults,laptop,wire-faults}/**/*.test.ts'),
     {
       ...project('infrastructure', 'lib/**/*.test.ts', 'test/infrastructure/**/*.test.ts'),
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],

@@ -7,12 +7,11 @@ import { faultOf, noCredentials, PlainError } from './plain-error.ts';
 
 const STACK = 'WendJourneys';
 const OUTPUT = 'PagesUrl';
-const LAPTOP = 'http://localhost:4566/_wend/health';
 const healthSchema = z.object({ pages: z.url() });
 
 /** Where the calls go, and who makes them. Throws PlainError. */
-export async function findStaff({ laptop, url }: Where): Promise<Staff> {
-  if (laptop) return onLaptop();
+export async function findStaff({ laptop, port, url }: Where): Promise<Staff> {
+  if (laptop) return onLaptop(port);
   const client = new CloudFormationClient({});
   const given = url === undefined ? undefined : pagesAt(url);
   const region = (given && regionIn(given)) ?? (await regionOf(client));
@@ -21,19 +20,21 @@ export async function findStaff({ laptop, url }: Where): Promise<Staff> {
 }
 
 /** The laptop takes any credentials, and tells where its pages are. */
-async function onLaptop(): Promise<Staff> {
-  const url = await laptopUrl();
+async function onLaptop(port: string): Promise<Staff> {
+  const url = await laptopUrl(port);
   return { pages: pagesAt(url), region: 'us-east-1', credentials: { accessKeyId: 'staff', secretAccessKey: 'staff' } };
 }
 
-async function laptopUrl(): Promise<string> {
-  const health = await fetch(LAPTOP).then(
+async function laptopUrl(port: string): Promise<string> {
+  const health = await fetch(`http://localhost:${port}/_wend/health`).then(
     (response) => response.json().catch(() => undefined),
     () => undefined,
   );
   const read = healthSchema.safeParse(health);
   if (read.success) return read.data.pages;
-  throw new PlainError('No Wend answers at http://localhost:4566. Start it with `npm start` in another terminal.');
+  throw new PlainError(
+    `No Wend answers at http://localhost:${port}. Start it with \`npm start\` in another terminal, or write --port.`,
+  );
 }
 
 /** As the AWS SDK finds it: AWS_REGION, or the region of the profile; else as the AWS CLI does. */

@@ -12,6 +12,8 @@ export type Command =
 /** Which Wend is meant: the laptop's, one at an address, or the one that is deployed. */
 export interface Where {
   readonly laptop: boolean;
+  /** Of the laptop's. */
+  readonly port: string;
   readonly url: string | undefined;
 }
 
@@ -35,7 +37,7 @@ const usage = `Ask the Wend that is deployed, or the one on this machine:
 NAME is ${NAMES}.
 SCOPE is one of: ${SCOPES}.
 
-  --laptop     the Wend that \`npm start\` runs on this machine
+  --laptop     the Wend that \`npm start\` runs on this machine; --port N when it was started with that
   --url URL    the address of its pages (also WEND_URL); else the output PagesUrl of the stack WendJourneys is asked for`;
 
 /** Reads the command line; a string is what to show instead of doing anything. Throws PlainError. */
@@ -45,13 +47,14 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const [action = '', ...words] = positionals;
   return {
     command: commandOf(action, words, values),
-    where: { laptop: values.laptop, url: values.url ?? environment['WEND_URL'] },
+    where: { laptop: values.laptop, port: values.port, url: values.url ?? environment['WEND_URL'] },
   };
 }
 
 const options = {
   help: { type: 'boolean', default: false },
   laptop: { type: 'boolean', default: false },
+  port: { type: 'string', default: '4566' },
   reason: { type: 'string' },
   url: { type: 'string' },
   yes: { type: 'boolean', default: false },

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { writtenDuration } from './duration.ts';
+import { millisecondsOf, writtenDuration } from './duration.ts';
 
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "21:00", in quotes');
 
@@ -9,7 +9,7 @@ export const quietHoursSchema = z.strictObject({
   from: hour,
   to: hour,
   /** What was held back in the night goes out over this long a time after it, not all at once. */
-  spread: writtenDuration,
+  spread: writtenDuration.refine((text) => millisecondsOf(text) <= 6 * 3_600_000, 'must be at most 6 hours'),
 });
 
 /** Hours without marketing, by the customer's clock: from `from` up to, but not including, `to`. Times as "21:00". */

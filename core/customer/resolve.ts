@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { profileShape } from '../enrolment/shapes.ts';
 import type { ShopEvent } from '../events/index.ts';
+import { Refused } from '../events/refused.ts';
 import { hashOf } from '../ids/hash.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Table } from '../table/table.ts';
@@ -11,7 +12,7 @@ import { pointerKey, type PointerKind, profileKey } from './keys.ts';
 import { mergeCustomers } from './merge.ts';
 
 /** No customer can be meant by what an event says. */
-export class NobodyMeant extends Error {}
+export class NobodyMeant extends Refused {}
 
 interface Name {
   readonly kind: PointerKind;

@@ -14,7 +14,13 @@ describe('every event of docs/events.md', () => {
   it.each(eventDefinitions.map(({ name, example }) => [name, example] as const))(
     '%s: its example is read',
     (name, example) => {
-      const body = { id: 'bus-1', 'detail-type': name, source: 'store', time: '2026-11-30T00:00:00Z', detail: example };
+      const body = {
+        id: 'bus-1',
+        'detail-type': name,
+        source: name === 'Journey Ended' ? 'wend' : 'store',
+        time: '2026-11-30T00:00:00Z',
+        detail: example,
+      };
       const envelope = readEnvelope(JSON.stringify(body));
       const event = 'refused' in envelope ? envelope : readEvent(envelope, now);
       expect(event).toMatchObject({ name, messageId: 'messageId' in example ? example.messageId : 'bus-1' });

@@ -51,27 +51,37 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   const at = readTime(data.timestamp ?? envelope.time, now, forbids(name));
   if (typeof at !== 'number') return { refused: `${name}: ${at.refused}` };
 
+  if (name === 'Journey Ended' && envelope.source !== 'wend') {
+    return {
+      refused: `${name}: got the source ${quote(envelope.source)}; only Wend itself (wend) says how a journey ended.`,
+    };
+  }
   const properties = data.properties;
-  const told = { ...data.context?.traits, ...data.traits };
+  // Who is named by our own id is named by nothing else: what stands beside it may be anybody's, and is not learnt.
+  const isByOurId = data.customerId !== undefined;
+  const told = isByOurId ? {} : { ...data.context?.traits, ...data.traits };
   const occurrence: Occurrence = {
     messageId: data.messageId ?? envelope.id,
     at,
     arrivedAt: now,
     replayed: envelope['replay-name'] !== undefined,
     identity: {
-      userId: data.userId,
-      anonymousId: data.anonymousId,
-      customerId: data.customerId,
-      email: told.email ?? mailAddress(properties['email']),
-      cartId: idOf(properties['cart_id']),
-      orderId: idOf(properties['order_id']),
+      ...(isByOurId
+        ? { customerId: data.customerId }
+        : {
+            userId: data.userId,
+            anonymousId: data.anonymousId,
+            email: told.email ?? mailAddress(properties['email']),
+            cartId: idOf(properties['cart_id']),
+            orderId: idOf(properties['order_id']),
+          }),
     },
     traits: {
       ...told,
-      timezone: told.timezone ?? data.context?.timezone,
-      locale: told.locale ?? data.context?.locale,
+      timezone: told.timezone ?? (isByOurId ? undefined : data.context?.timezone),
+      locale: told.locale ?? (isByOurId ? undefined : data.context?.locale),
     },
-    device: data.context?.device,
+    device: isByOurId ? undefined : data.context?.device,
   };
 
   const definition = eventDefinitions.find((candidate) => candidate.name === name);

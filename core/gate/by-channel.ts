@@ -4,7 +4,7 @@ import { allowedFrom } from '../calendar/quiet-hours.ts';
 import { type Channel, channelNames } from '../channels/channel.ts';
 import { fractionOf } from '../ids/hash.ts';
 import { awakeFrom } from '../pacing/awake.ts';
-import { bookingName } from '../pacing/booking.ts';
+import { bookingName, type Bookings } from '../pacing/booking.ts';
 import { windowsOf } from '../pacing/caps.ts';
 import { type Asking, crowdedAt, earliest } from '../pacing/pace.ts';
 import { stoppedChannels, TRANSACTIONAL } from '../pause/pauses.ts';
@@ -38,7 +38,7 @@ function inTime(turn: Turn, channel: Channel): Verdict | string {
   if (night === undefined) return `quiet hours: no common hour is allowed in ${where}`;
   const asking = askingOf(turn, channel, zones);
   const windows = windowsOf(store.caps, channel);
-  const until = earliest(customer.contact.bookings, windows, asking);
+  const until = earliest(customer.contact.bookings, windows, asking, ownPlace(customer.contact.bookings, asking));
   if (until === now) return { kind: 'send', channel };
   const expiry = rules.expiry(message, plan);
   const full = crowdedAt(customer.contact.bookings, windows, asking, asking.awake(now) ?? night);
@@ -50,6 +50,12 @@ function inTime(turn: Turn, channel: Channel): Verdict | string {
   if (until > expiry)
     return `${why} ${cap === undefined ? 'last' : 'holds'} until ${iso(until)}, when it would be too late`;
   return { kind: 'moved', reason: why, until, channel };
+}
+
+/** A message that another part of it woke keeps the place that was booked for it. */
+function ownPlace(bookings: Bookings, { name, channel, now }: Asking): number {
+  const own = Object.hasOwn(bookings, name) ? bookings[name] : undefined;
+  return own?.sent === false && own.channel === channel && own.at > now ? own.at : now;
 }
 
 /** What a turn asks of the caps and the quiet hours for a channel. */

@@ -34,14 +34,15 @@ export function earliest(
   return instants.sort((a, b) => a - b).find((instant) => crowded(others, windows, instant) === undefined);
 }
 
-/** The window that has no place for one more message at the instant, if any. */
+/** The widest window that has no place for one more message at the instant, if any: the others are free before it. */
 export function crowdedAt(
   bookings: Bookings,
   windows: readonly Window[],
   asking: Asking,
   instant: number,
 ): Window | undefined {
-  return crowded(countingAgainst(bookings, asking), windows, instant);
+  const widestFirst = [...windows].sort((a, b) => b.within - a.within);
+  return crowded(countingAgainst(bookings, asking), widestFirst, instant);
 }
 
 function countingAgainst(bookings: Bookings, { name, channel, priority, now }: Asking): readonly number[] {

@@ -13,9 +13,6 @@ export interface OutgoingMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The same by its older name. */
-export type MailAnswer = Answer;
-
 export interface Mailer {
   send(mail: OutgoingMail): Promise<Answer>;
 }

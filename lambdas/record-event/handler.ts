@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { NobodyMeant } from '../../core/customer/resolve.ts';
+import { Refused } from '../../core/events/refused.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import { wordsKeeper } from '../../core/journey/words.ts';
 import { journeys } from '../../statemachines/index.ts';
@@ -43,7 +43,7 @@ async function record(message: SQSRecord): Promise<void> {
       count('EventsRecorded', { event: event.name ?? 'unknown', outcome });
       if (event.name === 'Journey Ended') countEnd(event.properties);
     } catch (error) {
-      if (!(error instanceof NobodyMeant)) throw error;
+      if (!(error instanceof Refused)) throw error;
       await refuse(message, error.message);
     }
   }

@@ -6,7 +6,9 @@ import { read } from '../../core/customer/keep.ts';
 import { pointerKey } from '../../core/customer/keys.ts';
 import { customerOf, type Forgotten, ownerOfCart, settledCustomer } from '../../core/customer/resolve.ts';
 import { eraseCustomer } from '../../core/erase/erase.ts';
+import { EVERY_TOPIC } from '../../core/contact/consent.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
+import { Refused } from '../../core/events/refused.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
 import type { Keyring } from '../../core/keyring/keyring.ts';
 import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
@@ -41,6 +43,7 @@ export type RecordOutcome = 'recorded' | 'forgotten' | 'erased' | 'about nobody'
 export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): Promise<RecordOutcome> {
   const { table, ring, tokens } = ports;
   if (isAboutNobody(event)) return 'about nobody';
+  refuseUnknownTopic(event, shop.store);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const customer = await customerOf(table, ring, event);
     if ('forgotten' in customer) {
@@ -58,6 +61,20 @@ export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): P
     }
   }
   throw new Error('the customer was merged again and again; will be tried again');
+}
+
+/**
+ * A topic that nobody writes about is a slip of the pen, and a withdrawal from it would withdraw nothing: better told
+ * than kept. Throws Refused.
+ */
+function refuseUnknownTopic(event: ShopEvent, { topics }: Store): void {
+  if (event.name !== 'Subscription Updated') return;
+  const { topic } = event.properties;
+  const known = [EVERY_TOPIC, ...Object.keys(topics)];
+  if (known.includes(topic)) return;
+  throw new Refused(
+    `${event.name}: detail.properties.topic: got ${JSON.stringify(topic)}, must be one of store.yaml: ${known.join(', ')}.`,
+  );
 }
 
 /** False when the customer was merged into another while this was written: then once more, there. */

@@ -25,6 +25,20 @@ const stopWords = [
 ];
 const startWords = ['START', 'UNSTOP'];
 
+/** Whoever says one of these among a few words means it (47 CFR 64.1200(a)(10): any reasonable way to revoke consent). */
+const plainWords = ['STOP', 'STOPP', 'STOPALL', 'UNSUBSCRIBE', 'OPTOUT', 'OPT-OUT', 'ARRET', 'ARRÊT'];
+const plainPhrases = ['OPT OUT', 'REMOVE ME', 'NO MORE'];
+const FEW = 3;
+
+/** Its words in capitals, without marks and pictures around them. */
+const wordsOf = (text: string): readonly string[] =>
+  text.toUpperCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+
+const isStop = (said: readonly string[]): boolean =>
+  stopWords.includes(said.join(' ')) ||
+  (said.length <= FEW &&
+    (said.some((word) => plainWords.includes(word)) || plainPhrases.some((phrase) => said.join(' ').includes(phrase))));
+
 const pointerSchema = z.object({ customer: z.string() });
 
 /**
@@ -33,17 +47,15 @@ const pointerSchema = z.object({ customer: z.string() });
  * second time, or in the wrong order, keeps its place by it.
  */
 export async function recordReply({ table, ring }: Ports, reply: Reply, at: number): Promise<FeedbackReport> {
-  const word = reply.messageBody
-    .trim()
-    .replace(/[.!]+$/, '')
-    .toUpperCase();
+  const said = wordsOf(reply.messageBody);
   const number = phoneNumber(reply.originationNumber, undefined) ?? reply.originationNumber;
-  if (stopWords.includes(word)) {
-    await changeContact({ table, ring }, number, (contact) => suppress(contact, number, causeInWords.stop, at));
+  if (isStop(said)) {
+    // The number first, for that is what the gate looks at; then the contact, so that a booking from before fails.
     await suppressAddress(table, ring, number, { cause: 'stop', at });
+    await changeContact({ table, ring }, number, (contact) => suppress(contact, number, causeInWords.stop, at));
     return { outcome: 'suppressed' };
   }
-  if (!startWords.includes(word)) return { outcome: 'nothing to do' };
+  if (!startWords.includes(said.join(' '))) return { outcome: 'nothing to do' };
   await liftSuppression(table, ring, number, 'stop', at);
   await changeContact({ table, ring }, number, (contact) =>
     isStopBefore(contact.suppressed[number], at) ? unsuppress(contact, number) : contact,
@@ -52,7 +64,7 @@ export async function recordReply({ table, ring }: Ports, reply: Reply, at: numb
 }
 
 const isStopBefore = (known: Contact['suppressed'][string] | undefined, at: number): boolean =>
-  known !== undefined && known.reason === causeInWords.stop && known.at < at;
+  known?.reason === causeInWords.stop && known.at < at;
 
 async function changeContact(
   { table, ring }: Ports,

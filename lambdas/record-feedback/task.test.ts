@@ -159,7 +159,7 @@ given("SES's documented events (skipped where ../shared/data/ses-events is missi
 
   it('withdraw every topic of mail after a complaint, and nothing of other channels', async () => {
     const consent = { channel: 'sms', topic: 'marketing', status: 'subscribed' };
-    const news = { channel: 'email', topic: 'news', status: 'subscribed' };
+    const news = { channel: 'email', topic: 'all', status: 'subscribed' };
     for (const properties of [consent, news]) {
       await shop.happens(event('10:30', 'Subscription Updated', { ...anna, properties }));
     }

@@ -129,7 +129,7 @@ describe('a reply by text message', () => {
     },
   );
 
-  it.each(['When do you open?', 'Please stop', 'STOP IT', 'START NOW', '', 'NO'])(
+  it.each(['When do you open?', 'When do you stop?', 'At the end of the week', 'START NOW', '', 'NO'])(
     'of %j changes nothing: it is for the shop',
     async (words) => {
       const sending = await openSending(bySms);

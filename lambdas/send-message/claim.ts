@@ -56,6 +56,8 @@ export async function claimAndSend(
     now,
   };
   const outcome = orElsewhere(part, await ports.deliver(delivery));
+  // Surely not sent: the place is for others. While it is claimed: the next attempt's booking has the same name.
+  if (outcome.kind !== 'sent' && outcome.kind !== 'unknown') await forgetBooking(step, known);
   await settleClaim(ports.table, placeOf(request, part, customer), attempt, outcome, now);
   return afterwards(step, known, channel, outcome);
 }
@@ -86,8 +88,6 @@ async function afterwards(
 ): Promise<PartOutcome | 'lost race'> {
   const { ports, now } = step;
   if (outcome.devices !== undefined) await recordDevices(step, known, outcome.devices);
-  // Surely not sent: the place is for others.
-  if (outcome.kind !== 'sent' && outcome.kind !== 'unknown') await forgetBooking(step, known);
   switch (outcome.kind) {
     case 'sent':
       if (channel === 'sms') await pointToMessage(step, known, outcome.providerId);

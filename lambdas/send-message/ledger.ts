@@ -20,6 +20,8 @@ export interface Ledger {
   claim(now: number, channel: Channel): Promise<boolean>;
   /** Gives this attempt's claim back: nothing was sent on it. */
   giveBack(): Promise<void>;
+  /** Whether another attempt has claimed it that may still be alive. */
+  isClaimedElsewhere(now: number): boolean;
   /** A claim whose attempt must be dead: nobody can tell whether it was sent, so it never is again. */
   settleAbandonedClaim(now: number): Promise<void>;
 }
@@ -88,6 +90,8 @@ export async function ledgerOf(table: Table, place: Place, attempt: string): Pro
     giveBack: async () => {
       await update(table, key, shape, givenBack);
     },
+    isClaimedElsewhere: (now) =>
+      loaded?.data.status === 'sending' && now - (loaded.data.claimedAt ?? now) < ATTEMPT_IS_DEAD_AFTER,
     settleAbandonedClaim: async (now) => {
       const entry = loaded?.data;
       if (entry?.status !== 'sending' || now - (entry.claimedAt ?? now) < ATTEMPT_IS_DEAD_AFTER) return;

@@ -11,7 +11,7 @@ import { resumeWaits } from '../../core/waits/waits.ts';
 import { bookPlanned, forgetBooking } from './bookings.ts';
 import { claimAndSend } from './claim.ts';
 import { type Ledger, ledgerOf, placeOf } from './ledger.ts';
-import type { Known, PartOutcome, Step } from './step.ts';
+import { type Known, type PartOutcome, type Step, TryAgain } from './step.ts';
 
 /** Asks the gate about one part of a message, and does what it says. A lost race is to be decided anew. */
 export async function decidePart(step: Step, known: Known): Promise<PartOutcome | 'lost race'> {
@@ -27,6 +27,8 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
     case 'left':
       return end(step, known, ledger, verdict);
     case 'claimed':
+      // Another attempt is at it and may yet give it back: this request must not be the last to ask.
+      if (ledger.isClaimedElsewhere(now)) throw new TryAgain('another attempt is sending it', step.stopped);
       return { part: part.name, kind: 'claimed' };
     case 'held':
       return holdBack(step, known, ledger, verdict);

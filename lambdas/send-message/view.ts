@@ -46,7 +46,8 @@ function viewOf(
     },
     customer: { firstName: customer.profile.firstName ?? '' },
     cart: { ...content.cart, url: home(content.cart.url) },
-    offer: content.offer,
+    // An offer that leads nowhere of its own leads into the cart.
+    offer: { ...content.offer, url: home(content.offer.url === '' ? content.cart.url : content.offer.url) },
     links: { unsubscribe: link('unsubscribe'), preferences: link('preferences') },
   };
 }

@@ -127,7 +127,7 @@ describe("a call of the shop's staff", () => {
       await call('resume', { scope: 'shop' });
       expect(await refused('resume', { scope: 'shop' })).toEqual([
         404,
-        'shop is not paused by a command. What store.yaml pauses ends with a deployment.',
+        'shop is not paused by a command; what it may have held back is woken all the same. What store.yaml pauses ends with a deployment.',
       ]);
       expect(wakes).toBe(2);
     });

@@ -39,7 +39,12 @@ export interface Answer {
 const nameSchema = z.object({
   customer: z.string("must be a mail address, a user id, a phone number or Wend's own id").trim().min(1).max(300),
 });
-const pauseSchema = z.object({ scope: scopeSchema, reason: z.string().trim().max(300).optional() });
+/** Shown in terminals and in the reasons of decisions: one line of text. */
+const reasonSchema = z
+  .string('must be text')
+  .transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim())
+  .pipe(z.string().max(300, 'must have at most 300 characters'));
+const pauseSchema = z.object({ scope: scopeSchema, reason: reasonSchema.optional() });
 const scopeOnly = pauseSchema.pick({ scope: true });
 
 type Action = (ports: Ports, call: Call, now: number) => Promise<Answer>;
@@ -84,7 +89,12 @@ const actions: Readonly<Record<string, Action>> = {
     const was = await resume(table, asked.data.scope, now);
     // Also when nothing was paused: an earlier attempt may have been cut off before this.
     await wake();
-    return was ? listed(table) : told(404, `${asked.data.scope} is not paused by a command. ${bySetting}`);
+    return was
+      ? listed(table)
+      : told(
+          404,
+          `${asked.data.scope} is not paused by a command; what it may have held back is woken all the same. ${bySetting}`,
+        );
   },
 
   pauses: ({ table }) => listed(table),

@@ -36,7 +36,8 @@ export interface Place {
 
 /** The last two parts of the path: before them may stand a stage, or the prefix that the API has on the laptop. */
 export function placeOf(path: string): Place {
-  const [page = '', token = ''] = path.split('/').slice(-2);
+  // Some mail programs put a slash behind it.
+  const [page = '', token = ''] = path.replace(/\/+$/, '').split('/').slice(-2);
   return { page, token };
 }
 

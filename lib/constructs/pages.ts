@@ -42,6 +42,8 @@ const publicPages: readonly [HttpMethod, string, Throttle][] = [
   [HttpMethod.GET, '/preferences/{token}', { rateLimit: 100, burstLimit: 200 }],
   [HttpMethod.POST, '/preferences/{token}', { rateLimit: 100, burstLimit: 200 }],
 ];
+/** Whatever else is asked for gets our own page that says so, and HEAD an answer. */
+const elsewhere: Throttle = { rateLimit: 50, burstLimit: 100 };
 const STAFF = '/staff/{action}';
 const staffLimit: Throttle = { rateLimit: 10, burstLimit: 20 };
 
@@ -103,8 +105,11 @@ export class Pages extends Construct {
 
   servedBy(web: BundledFunction, staff: BundledFunction): void {
     const pages = new HttpLambdaIntegration('Web', web.function);
-    const routes = publicPages.map(([method, path, throttle]) => {
-      const key = HttpRouteKey.with(path, method);
+    const keys = [
+      ...publicPages.map(([method, path, throttle]) => ({ key: HttpRouteKey.with(path, method), throttle })),
+      { key: HttpRouteKey.DEFAULT, throttle: elsewhere },
+    ];
+    const routes = keys.map(({ key, throttle }) => {
       const route = new HttpRoute(this, key.key, { httpApi: this.api, routeKey: key, integration: pages });
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',

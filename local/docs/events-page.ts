@@ -24,7 +24,7 @@ Every \`detail\` may carry:
 | \`messageId\` | the shop's id of the event; a repetition has the same. Without it the bus's own id counts |
 | \`timestamp\` | when it happened, ISO 8601; without it the bus's time counts. More than 5 minutes in the future is refused |
 | \`userId\`, \`anonymousId\` | who. An address in \`traits\`, \`context.traits\` or \`properties.email\`, a \`cart_id\` or an \`order_id\` names somebody, too |
-| \`customerId\` | Wend's own opaque id, as the unsubscribe link of a mail carries it |
+| \`customerId\` | Wend's own opaque id, as events that Wend puts on the bus carry it. Beside it nothing else names or describes the person |
 | \`properties\` | the event's own fields |
 | \`traits\` | for Identify and Signed Up: \`email\`, \`firstName\`, \`lastName\`, \`phone\` (E.164, or national with \`address.country\`), \`locale\`, \`timezone\`, \`address.country\`, \`consent\` (by channel and topic) |
 | \`context\` | \`context.traits\` tells the same about the person with any event; \`context.timezone\`, \`context.locale\`. \`context.device\` (\`token\`, \`type\` \`ios\` or \`android\`) is a phone that takes push messages |

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NobodyMeant } from '../../core/customer/resolve.ts';
+import { Refused } from '../../core/events/refused.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import type { Journey } from '../../core/journey/journey.ts';
 import { wordsKeeper, wordsReader } from '../../core/journey/words.ts';
@@ -121,7 +121,7 @@ export function createWorld(setting: WorldSetting): World {
       for (const event of events) await recordEvent({ table, ring, tokens, starter }, shop, event);
       return undefined;
     } catch (error) {
-      if (error instanceof NobodyMeant) return error.message;
+      if (error instanceof Refused) return error.message;
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MailAnswer } from '../../lambdas/aws/mailer.ts';
+import type { Answer } from '../../lambdas/aws/answer.ts';
 import type { Injection } from './faulty.ts';
 import { leftCart, type Story, type Turn } from './left-cart.ts';
 
@@ -15,6 +15,7 @@ function faultsIn(story: Story, clean: Story, turn: Turn, injections: readonly I
   const found = [...story.broken];
   if (story.statuses.some((status) => status === 'RUNNING')) found.push('an execution never ended');
   if (story.statuses.length !== 1) found.push(`${story.statuses.length} executions were started`);
+  if (clean.erased) return story.erased ? found : [...found, 'something is left of the customer'];
   if (story.outcome === undefined) found.push('the enrolment was never told of its end');
   if (story.outcome === 'broken') return wasAwaiting(story, injections) ? found : [...found, 'the journey broke'];
   for (const message of clean.messages.keys()) {
@@ -31,13 +32,17 @@ function wasAwaiting({ operations }: Story, injections: readonly Injection[]): b
   return injections.some(({ at }) => at >= registered && at <= registered + 2);
 }
 
+/** A read whose answer is lost comes to the same as one that was never done. */
+const sidesOf = (operation: string): readonly Injection['side'][] =>
+  /^(get|query) /.test(operation) ? ['before'] : ['before', 'after'];
+
 const counted = { runs: 0, broke: 0, unknown: 0, requests: 0 };
 
 async function tried(
   turn: Turn,
   clean: Story,
   injections: readonly Injection[],
-  answers: readonly MailAnswer[] = [],
+  answers: readonly Answer[] = [],
 ): Promise<readonly string[]> {
   const story = await leftCart(turn, injections, answers);
   counted.runs += 1;
@@ -62,13 +67,16 @@ describe('a left cart, when what the functions depend on fails', () => {
     { what: 'order', after: 200 },
     { what: 'unsubscribe', after: 200 },
     { what: 'bounce', after: 200 },
+    { what: 'stop', after: 200 },
+    { what: 'erasure', after: 200 },
+    { what: 'pause', after: 30 },
   ])(
     'keeps its promises whichever operation fails, once ($what after $after minutes)',
     async (turn) => {
       const clean = await leftCart(turn, []);
       const found: string[] = [];
-      for (const at of clean.operations.keys()) {
-        for (const side of ['before', 'after'] as const) found.push(...(await tried(turn, clean, [{ at, side }])));
+      for (const [at, operation] of clean.operations.entries()) {
+        for (const side of sidesOf(operation)) found.push(...(await tried(turn, clean, [{ at, side }])));
       }
       expect(found).toEqual([]);
     },
@@ -78,7 +86,7 @@ describe('a left cart, when what the functions depend on fails', () => {
   it('keeps them when any two operations fail, and something comes at any time', async () => {
     const injection = fc.record({ at: fc.nat(70), side: fc.constantFrom<Injection['side'][]>('before', 'after') });
     const turn = fc.record({
-      what: fc.constantFrom<Turn['what'][]>('nothing', 'order', 'unsubscribe', 'bounce'),
+      what: fc.constantFrom<Turn['what'][]>('nothing', 'order', 'unsubscribe', 'bounce', 'stop', 'pause'),
       after: fc.oneof(fc.integer({ min: 1, max: 5 * 24 * 60 }), fc.constantFrom(60, 25 * 60, 73 * 60)),
     });
     await fc.assert(

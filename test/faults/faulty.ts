@@ -41,7 +41,7 @@ export function faulty(injections: readonly Injection[]): Faulty {
     operations,
     table: (table) => ({
       get: (key) => perform(`get ${kind(key)}`, () => table.get(key)),
-      query: (pk, prefix) => perform(`query ${kind({ pk, sk: prefix })}`, () => table.query(pk, prefix)),
+      query: (pk, prefix, most) => perform(`query ${kind({ pk, sk: prefix })}`, () => table.query(pk, prefix, most)),
       putIfAbsent: (item) => perform(`putIfAbsent ${kind(item)}`, () => table.putIfAbsent(item)),
       putIfVersion: (item, version) => perform(`putIfVersion ${kind(item)}`, () => table.putIfVersion(item, version)),
       deleteIfVersion: (key, version) =>

@@ -19,6 +19,7 @@ const routes = ofType(journeys, 'AWS::ApiGatewayV2::Route').map(([, { Properties
 
 it('opens the pages of a link to whoever holds it, and the calls of the staff to whom IAM allows them', () => {
   expect(routes.sort()).toEqual([
+    '$default -> ServeWeb, NONE',
     'GET /preferences/{token} -> ServeWeb, NONE',
     'GET /unsubscribe/{token} -> ServeWeb, NONE',
     'POST /preferences/{token} -> ServeWeb, NONE',

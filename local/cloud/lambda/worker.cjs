@@ -19,7 +19,8 @@ MachineDate.prototype.constructor = globalThis.Date;
 
 if (haste !== 1) {
   globalThis.setTimeout = new Proxy(setTimeout, {
-    apply: (target, self, [action, wait = 0, ...given]) => Reflect.apply(target, self, [action, wait / haste, ...given]),
+    apply: (target, self, [action, wait = 0, ...given]) =>
+      Reflect.apply(target, self, [action, wait / haste, ...given]),
   });
 }
 
