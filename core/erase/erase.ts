@@ -19,8 +19,8 @@ const STAYS: readonly string[] = [profileKey('').sk, contactKey('').sk];
 const waitSchema = z.object({ token: z.string() });
 
 /**
- * Forgets a customer. What forbids comes first: from then on nothing is claimed. Then every wait is ended, the
- * addresses are suppressed by their keyed hashes, and everything goes but a tombstone that tells nothing but when. The
+ * Forgets a customer. What forbids comes first: from then on nothing is claimed. Then the addresses are suppressed by
+ * their keyed hashes, every wait is ended, and everything goes but a tombstone that tells nothing but when. The
  * pointers stay (keyed hashes, too), so that an event from before, whenever it comes, finds the tombstone and is
  * forgotten as well. Each step may be repeated; what was cut off is finished by the next attempt. `now` in epoch
  * milliseconds.
@@ -37,22 +37,21 @@ export async function eraseCustomer(
     return JSON.stringify(after) === JSON.stringify(before) ? before : after;
   });
   const at = contact.erasedAt ?? now;
-  for (const wait of await table.query(partitionOf(id), WAIT)) {
-    await tokens.fail(waitSchema.parse(wait.data).token, 'Left', REASON);
-  }
   for (const channel of channels) {
     for (const address of addressesOf(profile, channel)) {
       await suppressAddress(table, ring, address, { cause: 'erased', at });
     }
   }
-  await deleteAll(table, id);
+  await deleteAll(table, tokens, id);
   const tombstone = { ...newProfile(), erasedAt: at };
   await update(table, profileKey(id), profileShape, (before) => (sameProfile(before, tombstone) ? before : tombstone));
 }
 
-async function deleteAll(table: Table, id: string): Promise<void> {
+/** A wait is told before it goes, also one that was registered meanwhile. */
+async function deleteAll(table: Table, tokens: Tokens, id: string): Promise<void> {
   for (const shelf of [LIVE, LOG]) {
     for (const item of await table.query(partitionOf(id), shelf)) {
+      if (item.sk.startsWith(WAIT)) await tokens.fail(waitSchema.parse(item.data).token, 'Left', REASON);
       if (!STAYS.includes(item.sk)) await deleteSurely(table, item.pk, item.sk);
     }
   }

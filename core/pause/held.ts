@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fractionOf } from '../ids/hash.ts';
+import { fractionOf, hashOf } from '../ids/hash.ts';
 import type { Key, StoredItem, Table } from '../table/table.ts';
 import type { Scope } from './scope.ts';
 
@@ -16,6 +16,8 @@ export interface Holding {
   readonly scope: Scope;
   readonly enrolment: string;
   readonly message: string;
+  /** Of the step that waits: a request that comes late takes no newer one's place. */
+  readonly token: string;
 }
 
 export interface Held {
@@ -26,12 +28,12 @@ export interface Held {
 const KEPT_DAYS = 40;
 
 /** In order of what holds it back, so that the end of one pause need not read what another holds. */
-const keyOf = ({ scope, enrolment, message }: Holding): Key => ({
+const keyOf = ({ scope, enrolment, message, token }: Holding): Key => ({
   pk: `held#${Math.floor(fractionOf(enrolment, message) * HELD_SHARDS)}`,
-  sk: `held#${scope}#${enrolment}#${message}`,
+  sk: `held#${scope}#${enrolment}#${message}#${hashOf('token', token)}`,
 });
 
-/** Keeps a send request until its pause ends. A later request for the same message takes its place. `now` in epoch milliseconds. */
+/** Keeps a send request until its pause ends. `now` in epoch milliseconds. */
 export async function hold(table: Table, holding: Holding, request: string, now: number): Promise<void> {
   const key = keyOf(holding);
   const item = { ...key, data: { request }, expiresAt: Math.floor(now / 1000) + KEPT_DAYS * 86_400 };

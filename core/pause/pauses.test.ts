@@ -76,7 +76,7 @@ const everythingHeld = async (table: Table, scope: Scope, most = 100): Promise<r
   const shards = Array.from({ length: HELD_SHARDS }, (_, shard) => heldIn(table, shard, scope, most));
   return (await Promise.all(shards)).flat().map(({ request }) => request);
 };
-const holding = (scope: Scope, enrolment: string) => ({ scope, enrolment, message: 'offer' });
+const holding = (scope: Scope, enrolment: string, token = 'token') => ({ scope, enrolment, message: 'offer', token });
 
 describe('what is held back', () => {
   it('is found by what holds it back, and by nothing else that is called alike', async () => {
@@ -89,12 +89,11 @@ describe('what is held back', () => {
     expect(await everythingHeld(table, 'shop')).toEqual([]);
   });
 
-  it('a later request for the same message takes the place of the earlier', async () => {
+  it('is kept by the step that waits: an old request takes no newer one’s place, and a repetition is one', async () => {
     const table = fresh();
-    for (const request of ['first token', 'second token']) await hold(table, holding('shop', 'e-1'), request, 0);
-    expect(await everythingHeld(table, 'shop')).toEqual(['second token']);
-    await release(table, holding('shop', 'e-1'));
-    await release(table, holding('shop', 'e-1'));
+    for (const token of ['old', 'new', 'old']) await hold(table, holding('shop', 'e-1', token), token, 0);
+    expect([...(await everythingHeld(table, 'shop'))].sort()).toEqual(['new', 'old']);
+    for (const token of ['old', 'new', 'old']) await release(table, holding('shop', 'e-1', token));
     expect(await everythingHeld(table, 'shop')).toEqual([]);
   });
 

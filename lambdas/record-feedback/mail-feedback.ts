@@ -17,8 +17,8 @@ import type { FeedbackReport, Ports } from './report.ts';
 /** A permanent bounce and a complaint suppress the address; both are counted for the journey's breaker. */
 export async function recordMailFeedback(ports: Ports, event: MailFeedback, now: number): Promise<FeedbackReport> {
   const { journey, message, enrolment, customer: named } = event.detail.mail.tags;
-  const { id, contact } = await settledCustomer(ports.table, named);
-  const isSuppressed = await suppressAddresses(ports, id, contact, event, now);
+  const { id } = await settledCustomer(ports.table, named);
+  const isSuppressed = await suppressAddresses(ports, id, event, now);
   const before = (await read(ports.table, messageKey(id, enrolment, message), messageSchema))?.data;
   const kind = countedAs(event);
   const counted =
@@ -35,7 +35,6 @@ export async function recordMailFeedback(ports: Ports, event: MailFeedback, now:
 async function suppressAddresses(
   { table, ring }: Ports,
   customer: string,
-  { erasedAt }: Contact,
   event: MailFeedback,
   now: number,
 ): Promise<boolean> {
@@ -50,9 +49,9 @@ async function suppressAddresses(
   ];
   if (addresses.length === 0) return false;
   // An erased customer's contact names no address any more: the keyed hash below is all that is kept.
-  if (erasedAt === undefined) {
-    await update(table, contactKey(customer), contactShape, (contact) => forbidden(contact, addresses, event.id, now));
-  }
+  await update(table, contactKey(customer), contactShape, (contact) =>
+    contact.erasedAt === undefined ? forbidden(contact, addresses, event.id, now) : contact,
+  );
   for (const [address, cause] of addresses) await suppressAddress(table, ring, address, { cause, at: now });
   return true;
 }

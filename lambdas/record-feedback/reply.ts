@@ -73,6 +73,8 @@ async function changeContact(
 ): Promise<void> {
   const pointer = await read(table, pointerKey(ring, 'phone', number), pointerSchema);
   if (pointer === undefined) return;
-  const { id, contact } = await settledCustomer(table, pointer.data.customer);
-  if (contact.erasedAt === undefined) await update(table, contactKey(id), contactShape, change);
+  const { id } = await settledCustomer(table, pointer.data.customer);
+  await update(table, contactKey(id), contactShape, (contact) =>
+    contact.erasedAt === undefined ? change(contact) : contact,
+  );
 }

@@ -114,7 +114,8 @@ async function afterwards(
 async function forbid({ ports, now }: Step, { customer }: Known, address: string, cause: Cause): Promise<void> {
   await suppressAddress(ports.table, ports.ring, address, { cause, at: now });
   await update(ports.table, contactKey(customer.id), contactShape, (contact) =>
-    suppress(contact, address, causeInWords[cause], now),
+    // Whoever was erased meanwhile leaves no address behind.
+    contact.erasedAt === undefined ? suppress(contact, address, causeInWords[cause], now) : contact,
   );
 }
 

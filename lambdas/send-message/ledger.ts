@@ -14,8 +14,8 @@ export interface Ledger {
   readonly entry: Message | undefined;
   /** Adds a decision that leaves the message unclaimed. */
   decide(decision: Decision): Promise<void>;
-  /** Decides for good that the message is not sent. */
-  skip(decision: Decision): Promise<void>;
+  /** Decides for good that the message is not sent; false when another attempt has claimed it meanwhile. */
+  skip(decision: Decision): Promise<boolean>;
   /** True for the one attempt that may send. */
   claim(now: number, channel: Channel): Promise<boolean>;
   /** Gives this attempt's claim back: nothing was sent on it. */
@@ -74,7 +74,7 @@ export async function ledgerOf(table: Table, place: Place, attempt: string): Pro
     skip: async (decision) => {
       const skip = (entry: Message): Message =>
         entry.status === 'open' ? withDecision({ ...entry, status: 'skipped' }, decision) : entry;
-      await update(table, key, shape, skip, loaded);
+      return (await update(table, key, shape, skip, loaded)).data.status === 'skipped';
     },
     claim: async (now, channel) => {
       const { data } = await update(

@@ -34,9 +34,8 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
       return holdBack(step, known, ledger, verdict);
     case 'skip':
       await observe(step, known);
-      await ledger.skip({ at: now, verdict: 'skipped', reason: verdict.reason });
-      if (known.customer.contact.bookings[bookingName(known.enrolment.id, part.name)] !== undefined)
-        await forgetBooking(step, known);
+      if (!(await ledger.skip({ at: now, verdict: 'skipped', reason: verdict.reason }))) return 'lost race';
+      if (holdsPlace(known)) await forgetBooking(step, known);
       return { part: part.name, kind: 'skip' };
     case 'later':
       await ledger.decide({ at: now, verdict: 'later', reason: verdict.reason, until: iso(verdict.until) });
@@ -47,6 +46,9 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
       return claimAndSend(step, { ...known, customer: await observe(step, known) }, turn, ledger, verdict.channel);
   }
 }
+
+const holdsPlace = ({ customer, enrolment, part }: Known): boolean =>
+  customer.contact.bookings[bookingName(enrolment.id, part.name)] !== undefined;
 
 async function end(
   { ports, now }: Step,
@@ -81,7 +83,8 @@ async function holdBack(
   ledger: Ledger,
   { scope, reason }: Extract<Verdict, { kind: 'held' }>,
 ): Promise<PartOutcome | 'lost race'> {
-  const holding = { scope, enrolment: request.enrolment, message: request.message };
+  const { enrolment, message, token } = request;
+  const holding = { scope, enrolment, message, token };
   await hold(ports.table, holding, JSON.stringify(request), now);
   const { paused } = await readPauses(ports.table, shop.store.paused);
   if (!Object.hasOwn(paused, scope)) {

@@ -19,7 +19,8 @@ describe('a link', () => {
     const method = fc.constantFrom('GET', 'HEAD', 'POST');
     await fc.assert(
       fc.asyncProperty(altered, method, async (other, verb) => {
-        fc.pre(other !== token);
+        // A slash behind it is the mail program's, and means nothing.
+        fc.pre(other.replace(/\/+$/, '') !== token);
         const { status } = await pages.ask(verb, `/${page}/${other}`, Buffer.from('leave=all'));
         expect(status).toBe(404);
       }),

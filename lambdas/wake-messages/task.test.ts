@@ -43,7 +43,7 @@ describe('waking what a pause held back', () => {
   it('wakes only what no pause holds any more', async () => {
     const { ports, table, woken } = queues();
     const scopes = ['shop', 'marketing', 'journey cart-recovery', 'channel email', 'channel sms', 'channel push'];
-    for (const scope of scopes) await hold(table, { scope, enrolment: 'e', message: 'm' }, scope, noon);
+    for (const scope of scopes) await hold(table, { scope, enrolment: 'e', message: 'm', token: 't' }, scope, noon);
     for (const scope of ['shop', 'channel sms']) await pause(table, scope, because);
     const settings = { ...shop, store: { ...shop.store, paused: ['channel push'] } };
     for (const body of everyShard) await wakeMessages(ports, settings, JSON.parse(body));
@@ -61,7 +61,12 @@ describe('waking what a pause held back', () => {
       .filter((name) => Math.floor(fractionOf(name, 'm') * HELD_SHARDS) === 3)
       .slice(0, 1001);
     for (const [index, enrolment] of names.entries()) {
-      await hold(table, { scope: index % 2 === 0 ? 'shop' : 'marketing', enrolment, message: 'm' }, enrolment, noon);
+      await hold(
+        table,
+        { scope: index % 2 === 0 ? 'shop' : 'marketing', enrolment, message: 'm', token: 't' },
+        enrolment,
+        noon,
+      );
     }
     const shard = JSON.stringify({ shard: 3 });
     const counts: number[] = [];
@@ -76,7 +81,7 @@ describe('waking what a pause held back', () => {
 
   it('keeps a request that came anew while the older one was woken', async () => {
     const { table, woken } = queues();
-    const holding = { scope: 'shop', enrolment: 'e', message: 'm' };
+    const holding = { scope: 'shop', enrolment: 'e', message: 'm', token: 't' };
     await hold(table, holding, 'older', noon);
     const errand = () => Promise.resolve();
     const send = async (requests: readonly string[]): Promise<void> => {

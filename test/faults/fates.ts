@@ -68,17 +68,3 @@ async function fateOf({ table, due }: Scene, { request, told }: Queued, part: st
   if (status === 'unknown' || status === 'sending') return `unknown of ${entry?.attempt ?? 'nobody'}`;
   return status === 'open' ? `lost: ${entry?.decisions.at(-1)?.reason ?? 'nothing was decided'}` : status;
 }
-
-/** What is left of a customer who was erased, beside the tombstone. */
-export async function leftOver({ table, due }: Scene): Promise<readonly string[]> {
-  const items = await table.query(partitionOf(due.customer), '');
-  const tombstone = items.filter(({ sk }) => sk === 'live#profile' || sk === 'live#contact');
-  const others = items.filter((item) => !tombstone.includes(item));
-  const told = JSON.stringify(tombstone);
-  return [
-    ...others.map(({ sk }) => `${sk.split('#').slice(0, 2).join('#')} is left of an erased customer`),
-    ...['anna', '447700900123', 'device-of']
-      .filter((name) => told.includes(name))
-      .map((name) => `the tombstone tells ${name}`),
-  ];
-}
