@@ -4,7 +4,7 @@ import { bothDue, type Due } from './due.ts';
 import { promisesTo } from './promises.ts';
 import { sample } from './schedules.ts';
 
-const SCHEDULES = 1200;
+const SCHEDULES = 600;
 
 /** Everybody who may come in between; who belongs together comes together. */
 const groups: readonly (readonly Name[])[] = [

@@ -88,7 +88,7 @@ async function shelfOf(enrolment: string): Promise<string> {
   const table = memoryTable(() => DUE);
   let shelf = '';
   const seen: Table = { ...table, putIfAbsent: (item) => ((shelf = item.pk), table.putIfAbsent(item)) };
-  await hold(seen, { scope: 'shop', enrolment, message: 'reminder' }, '', DUE);
+  await hold(seen, { scope: 'shop', enrolment, message: 'reminder', token: '' }, '', DUE);
   return shelf;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { channels } from '../../core/channels/channel.ts';
 import { read } from '../../core/customer/keep.ts';
-import { contactKey, messageKey, partitionOf } from '../../core/customer/keys.ts';
+import { contactKey, messageKey } from '../../core/customer/keys.ts';
 import { type Message, messageSchema, planSchema } from '../../core/enrolment/enrolment.ts';
 import { contactShape } from '../../core/enrolment/shapes.ts';
 import { resume } from '../../core/pause/pauses.ts';
