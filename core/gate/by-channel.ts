@@ -43,9 +43,8 @@ function inTime(turn: Turn, channel: Channel): Verdict | string {
   const expiry = rules.expiry(message, plan);
   const full = crowdedAt(customer.contact.bookings, windows, asking, asking.awake(now) ?? night);
   const cap = full && `frequency cap: ${full.most} by ${channelNames[channel]} within ${hours(full.within)}`;
-  const why = [...(night === now ? [] : [`quiet hours in ${where}`]), ...(cap === undefined ? [] : [cap])].join(
-    ', and ',
-  );
+  const reasons = [...(night === now ? [] : [`quiet hours in ${where}`]), ...(cap === undefined ? [] : [cap])];
+  const why = reasons.length === 0 ? 'its place is booked for then' : reasons.join(', and ');
   if (until === undefined) return `${why}: no other moment is allowed`;
   if (until > expiry)
     return `${why} ${cap === undefined ? 'last' : 'holds'} until ${iso(until)}, when it would be too late`;

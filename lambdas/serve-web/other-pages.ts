@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../core/html/html.ts';
 import type { Page, Site } from './page.ts';
 
 /** The link is not one of ours, or not any more what we made: cut off, altered, mistyped. */

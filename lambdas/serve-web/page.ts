@@ -1,7 +1,7 @@
 import { direction } from '../../core/mail/direction.ts';
 import type { Store } from '../../core/store/store.ts';
 import { headersOf } from './headers.ts';
-import { html, Html } from './html.ts';
+import { html, Html } from '../../core/html/html.ts';
 import { styleOf } from './style.ts';
 
 /** What all pages of a shop share. */

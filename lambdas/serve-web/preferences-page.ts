@@ -2,7 +2,7 @@ import type { Channel } from '../../core/channels/channel.ts';
 import type { PreferenceChange } from '../../core/contact/preferences.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { Box } from './boxes.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../core/html/html.ts';
 import { inShopWords, type Page, type Site, stillSent } from './page.ts';
 
 /** What the preference page shows. */

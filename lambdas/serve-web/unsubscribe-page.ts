@@ -1,5 +1,5 @@
 import type { Link } from '../../core/links/link.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../core/html/html.ts';
 import { inShopWords, type Page, type Site, stillSent } from './page.ts';
 
 /** What a mail's unsubscribe link shows to somebody who follows it. */

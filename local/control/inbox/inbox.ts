@@ -1,5 +1,5 @@
 import type { Cloud } from '../../cloud/cloud.ts';
-import { html, Html } from '../html.ts';
+import { html, Html } from '../../../core/html/html.ts';
 import { letter } from './letter.ts';
 import { list } from './list.ts';
 import { nothingYet } from './nothing-yet.ts';

@@ -1,5 +1,5 @@
 import type { Mail } from '../../cloud/observation.ts';
-import { html, Html } from '../html.ts';
+import { html, Html } from '../../../core/html/html.ts';
 import { preheaderOf } from './preheader.ts';
 import { isView, views, type Link, type View } from './views.ts';
 

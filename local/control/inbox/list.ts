@@ -1,5 +1,5 @@
 import { channelNames } from '../../../core/channels/channel.ts';
-import { html, Html } from '../html.ts';
+import { html, Html } from '../../../core/html/html.ts';
 import { sayMessage } from '../../story/message-name.ts';
 import type { Sent } from '../sent.ts';
 import type { Link, View } from './views.ts';

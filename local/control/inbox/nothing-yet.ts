@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../core/html/html.ts';
 
 /** An empty inbox says what to do. `address` is where the laptop listens. */
 export function nothingYet(address: string): Html {

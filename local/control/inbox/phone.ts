@@ -1,6 +1,6 @@
 import { segmentsOf } from '../../../core/sms/segments.ts';
 import type { Push, Text } from '../../cloud/observation.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../core/html/html.ts';
 
 export interface Hand {
   readonly shop: string;

@@ -14,13 +14,13 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-type Part = string | Html | undefined | readonly Part[];
+type Part = string | number | Html | undefined | readonly Part[];
 
 function put(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.source;
-  if (typeof part !== 'string') return part.map(put).join('');
-  return part.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  if (typeof part === 'object') return part.map(put).join('');
+  return String(part).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /**
