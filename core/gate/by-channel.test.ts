@@ -290,3 +290,11 @@ it('rather all at once at the end of the night than too late', () => {
   const asked = { ...turn, now: at('22:00'), rules: { ...rules, expiry: () => Date.parse('2026-03-03T08:05:00Z') } };
   expect(gate(asked)).toMatchObject({ kind: 'moved', until: Date.parse('2026-03-03T08:00:00Z') });
 });
+
+it('keeps the place that was booked for it when another part of the message wakes it, and says so', () => {
+  const until = turn.now + 300_000;
+  const planned = { channel: 'email', at: until, sent: false, priority: 'normal' } as const;
+  const name = `${turn.enrolment.id}/offer`;
+  const woken = withContact(firstOf('email'), (contact) => ({ ...contact, bookings: { [name]: planned } }));
+  expect(gate(woken)).toEqual({ kind: 'moved', reason: 'its place is booked for then', until, channel: 'email' });
+});
