@@ -56,6 +56,7 @@ function difference(all: Usage, before: Usage): Usage {
     textParts: all.textParts - before.textParts,
     pushes: all.pushes - before.pushes,
     secretCalls: all.secretCalls - before.secretCalls,
+    scheduleInvocations: all.scheduleInvocations - before.scheduleInvocations,
     stateMachineStarts: all.stateMachineStarts - before.stateMachineStarts,
     apiRequests: all.apiRequests - before.apiRequests,
   };

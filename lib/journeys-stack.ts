@@ -15,9 +15,12 @@ import { JourneyMachine } from './constructs/journey-machine.ts';
 import { KeyringRotation } from './constructs/keyring-rotation.ts';
 import { MailChannel } from './constructs/mail-channel.ts';
 import { Pages } from './constructs/pages.ts';
+import { Schedules } from './constructs/schedules.ts';
 import { SmsChannel } from './constructs/sms-channel.ts';
+import { namedIn } from './constructs/substitutions.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
 import { awaitEvent } from './functions/await-event.ts';
+import { grantReward } from './functions/grant-reward.ts';
 import { recordEvent } from './functions/record-event.ts';
 import { recordFeedback } from './functions/record-feedback.ts';
 import { rotateKey } from './functions/rotate-key.ts';
@@ -77,19 +80,27 @@ export class JourneysStack extends Stack {
         'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
       },
     });
+    const schedules = new Schedules(this, 'Schedules', { bus: events.bus });
     const pages = new Pages(this, 'Pages', { links: store.links });
 
     const targets = {
-      AwaitEventFunction: { function: awaitEvent(this, { bundles, customers }).function },
+      AwaitEventFunction: { function: awaitEvent(this, { bundles, customers, store }).function },
+      GrantRewardFunction: {
+        function: grantReward(this, { bundles, customers, keyring, store, bus: events.bus }).function,
+      },
       SendQueueUrl: { queue: messages.queue },
       BusName: { bus: events.bus },
     };
-    const machines = journeys.map(({ name }) => {
-      const definition = readFileSync(join(statemachines, name, `${name}.asl.json`), 'utf8');
-      return new JourneyMachine(this, name, { journey: name, definition, targets });
+    const machines = journeys.map(({ name, machine = name }) => {
+      const definition = readFileSync(join(statemachines, machine, `${machine}.asl.json`), 'utf8');
+      return new JourneyMachine(this, name, { journey: name, definition, targets: namedIn(definition, targets) });
     });
+    events.mendedBy(
+      defaultBus,
+      machines.map(({ machine }) => machine.stateMachineArn),
+    );
 
-    const recorder = recordEvent(this, { bundles, customers, keyring, store, events, machines });
+    const recorder = recordEvent(this, { bundles, customers, keyring, store, events, machines, schedules });
     events.decisive.workedOffBy(recorder);
     events.activity.workedOffBy(recorder);
     const sender = sendMessage(this, { bundles, customers, keyring, store, pages, mail, sms });

@@ -70,10 +70,6 @@ export const cartSchema = z.object({
     z.string(),
     z.object({ at: z.number(), how: z.enum(['ordered', 'emptied']), order: z.string().optional() }),
   ),
-  /** Set when this run counts as left. */
-  abandoned: z
-    .object({ run: z.number(), at: z.number(), reason: reasonSchema, evidence: z.string(), value: z.number() })
-    .optional(),
 });
 export type Cart = z.output<typeof cartSchema>;
 

@@ -7,10 +7,7 @@ export function closeRun(cart: Cart, run: number, closing: Cart['closings'][stri
 }
 
 /** The cart on its next run: what it holds stays, what was known of its checkout goes. */
-export const nextRun = (cart: Cart): Cart => {
-  const { abandoned: _left, ...kept } = cart;
-  return { ...kept, run: cart.run + 1, checkout: noCheckout() };
-};
+export const nextRun = (cart: Cart): Cart => ({ ...cart, run: cart.run + 1, checkout: noCheckout() });
 
 /** The cart on its next run after a closing: with what its checkout told since, whenever that arrived. */
 export const nextRunSince = (cart: Cart, at: number): Cart => ({

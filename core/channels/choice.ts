@@ -27,3 +27,10 @@ export const partsOf = (message: string, choice: Choice): readonly Part[] =>
   'firstOf' in choice
     ? [{ name: message, channels: choice.firstOf }]
     : choice.allOf.map((channel) => ({ name: `${message}-${channel}`, channels: [channel] }));
+
+/** What a journey's settings say about one of its messages. Throws for a message that it does not have. */
+export function choiceFor(journey: string, channels: Readonly<Record<string, Choice>>, message: string): Choice {
+  const choice = Object.hasOwn(channels, message) ? channels[message] : undefined;
+  if (choice !== undefined) return choice;
+  throw new Error(`${journey} has no message ${message}; it has ${Object.keys(channels).join(', ')}`);
+}

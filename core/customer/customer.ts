@@ -1,7 +1,11 @@
 import { type Cart, cartSchema } from '../carts/cart.ts';
-import { type Enrolment, enrolmentSchema } from '../enrolment/enrolment.ts';
-import type { StoredItem, Table } from '../table/table.ts';
 import { type Contact, contactSchema, newContact } from '../contact/contact.ts';
+import { type Enrolment, enrolmentSchema } from '../enrolment/enrolment.ts';
+import { type Order, orderSchema } from '../orders/order.ts';
+import { type Invitation, invitationSchema, type Referral, referralSchema } from '../referral/referral.ts';
+import { type Coupon, couponSchema } from '../rewards/coupon.ts';
+import type { StoredItem, Table } from '../table/table.ts';
+import { type Due, dueSchema } from './due.ts';
 import { kept, type Kept } from './keep.ts';
 import { LIVE, partitionOf } from './keys.ts';
 import { newProfile, type Profile, profileSchema } from './profile.ts';
@@ -12,11 +16,20 @@ export interface Customer {
   readonly profile: Profile;
   readonly contact: Contact;
   readonly carts: readonly Cart[];
+  readonly orders: readonly Order[];
   readonly enrolments: readonly Enrolment[];
+  readonly coupons: readonly Coupon[];
+  /** The customer's own offer to friends. */
+  readonly referral: Referral | undefined;
+  /** The friend's offer that brought this customer. */
+  readonly invitation: Invitation | undefined;
+  /** Which journeys look again by a schedule. */
+  readonly due: Due;
   readonly kept: {
     readonly profile: Kept<Profile> | undefined;
     readonly contact: Kept<Contact> | undefined;
     readonly cart: (id: string) => Kept<Cart> | undefined;
+    readonly order: (id: string) => Kept<Order> | undefined;
     readonly enrolment: (id: string) => Kept<Enrolment> | undefined;
   };
 }
@@ -25,27 +38,38 @@ export interface Customer {
 export const readCustomer = async (table: Table, id: string): Promise<Customer> =>
   customerOf(id, await table.query(partitionOf(id), LIVE));
 
-function customerOf(id: string, items: readonly StoredItem[]): Customer {
+/** The customer that the items of the live shelf tell of. */
+export function customerOf(id: string, items: readonly StoredItem[]): Customer {
   const one = (sk: string): StoredItem | undefined => items.find((item) => item.sk === sk);
   const many = (prefix: string): readonly StoredItem[] => items.filter((item) => item.sk.startsWith(prefix));
   const profile = kept(one('live#profile'), profileSchema);
   const contact = kept(one('live#contact'), contactSchema);
   const carts = many('live#cart#').flatMap((item) => kept(item, cartSchema) ?? []);
+  const orders = many('live#order#').flatMap((item) => kept(item, orderSchema) ?? []);
   const enrolments = many('live#enrolment#').flatMap((item) => kept(item, enrolmentSchema) ?? []);
   return {
     id,
     profile: profile?.data ?? newProfile(),
     contact: contact?.data ?? newContact(),
-    carts: carts.map((cart) => cart.data),
-    enrolments: enrolments.map((enrolment) => enrolment.data),
+    carts: carts.map(({ data }) => data),
+    orders: orders.map(({ data }) => data),
+    enrolments: enrolments.map(({ data }) => data),
+    coupons: many('live#coupon#').flatMap((item) => kept(item, couponSchema)?.data ?? []),
+    referral: kept(one('live#referral'), referralSchema)?.data,
+    invitation: kept(one('live#invitation'), invitationSchema)?.data,
+    due: kept(one('live#due'), dueSchema)?.data ?? {},
     kept: {
       profile,
       contact,
-      cart: (cart) => carts.find((candidate) => candidate.data.id === cart),
-      enrolment: (enrolment) => enrolments.find((candidate) => candidate.data.id === enrolment),
+      cart: (cart) => byId(carts, cart),
+      order: (order) => byId(orders, order),
+      enrolment: (enrolment) => byId(enrolments, enrolment),
     },
   };
 }
+
+const byId = <T extends { readonly id: string }>(all: readonly Kept<T>[], id: string): Kept<T> | undefined =>
+  all.find(({ data }) => data.id === id);
 
 /** The customer with one item as it was just written. */
 export const withProfile = (customer: Customer, profile: Kept<Profile>): Customer => ({
@@ -64,6 +88,12 @@ export const withCart = (customer: Customer, cart: Kept<Cart>): Customer => ({
   ...customer,
   carts: [...customer.carts.filter((other) => other.id !== cart.data.id), ...(written(cart) ? [cart.data] : [])],
   kept: { ...customer.kept, cart: (id) => (id === cart.data.id ? written(cart) : customer.kept.cart(id)) },
+});
+
+export const withOrder = (customer: Customer, order: Kept<Order>): Customer => ({
+  ...customer,
+  orders: [...customer.orders.filter((other) => other.id !== order.data.id), order.data],
+  kept: { ...customer.kept, order: (id) => (id === order.data.id ? written(order) : customer.kept.order(id)) },
 });
 
 export const withEnrolment = (customer: Customer, enrolment: Kept<Enrolment>): Customer => ({

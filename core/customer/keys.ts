@@ -21,11 +21,19 @@ export const enrolmentKey = (customer: string, enrolment: string): Key =>
 export const waitKey = (customer: string, enrolment: string, tokenHash: string): Key =>
   inPartition(customer, `${waitPrefix(enrolment)}${tokenHash}`);
 export const waitPrefix = (enrolment: string): string => `live#wait#${enrolment}#`;
-export const orderKey = (customer: string, order: string): Key => inPartition(customer, `log#order#${order}`);
+export const orderKey = (customer: string, order: string): Key => inPartition(customer, `live#order#${order}`);
+export const couponKey = (customer: string, coupon: string): Key => inPartition(customer, `live#coupon#${coupon}`);
+/** The offer to friends, and that a friend's offer brought this customer. */
+export const referralKey = (customer: string): Key => inPartition(customer, 'live#referral');
+/** Which journeys look again at this customer by a schedule. */
+export const dueKey = (customer: string): Key => inPartition(customer, 'live#due');
+export const invitationKey = (customer: string): Key => inPartition(customer, 'live#invitation');
+export const messagesPrefix = (enrolment: string): string => `log#message#${enrolment}#`;
 export const messageKey = (customer: string, enrolment: string, message: string): Key =>
   inPartition(customer, `log#message#${enrolment}#${message}`);
 
-export type PointerKind = 'user' | 'email' | 'phone' | 'device' | 'anonymous' | 'cart' | 'order' | 'text';
+export type PointerKind =
+  'user' | 'email' | 'phone' | 'device' | 'anonymous' | 'cart' | 'order' | 'text' | 'coupon' | 'referral';
 
 /**
  * A pointer leads from something a person is known by to the customer. An index would be too late. The name itself

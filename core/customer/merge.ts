@@ -1,11 +1,26 @@
 import { type Cart, cartSchema } from '../carts/cart.ts';
 import { cartShape, contactShape, orderShape, profileShape } from '../enrolment/shapes.ts';
-import { type Order, orderSchema, uniteOrders } from '../orders/order.ts';
+import { type Order, orderSchema } from '../orders/order.ts';
+import { uniteOrders } from '../orders/unite.ts';
 import type { StoredItem, Table } from '../table/table.ts';
 import { type Contact, newContact } from '../contact/contact.ts';
 import { mergeContacts } from '../contact/merge-contacts.ts';
 import { read, update } from './keep.ts';
-import { cartKey, contactKey, LIVE, LOG, orderKey, partitionOf, profileKey } from './keys.ts';
+import { invitationShape } from '../referral/invite.ts';
+import { referralShape } from '../referral/offer.ts';
+import { type Invitation, invitationSchema, type Referral, referralSchema } from '../referral/referral.ts';
+import { uniteInvitations, uniteReferrals } from '../referral/unite.ts';
+import {
+  cartKey,
+  contactKey,
+  invitationKey,
+  LIVE,
+  LOG,
+  orderKey,
+  partitionOf,
+  profileKey,
+  referralKey,
+} from './keys.ts';
 import { newProfile, type Profile, profileSchema, sameProfile } from './profile.ts';
 
 /**
@@ -103,12 +118,27 @@ async function move(table: Table, item: StoredItem, heir: string): Promise<void>
 /** The same thing on both sides. Of what is not united here, the winner's is kept. */
 async function unite(table: Table, item: StoredItem, heir: string): Promise<void> {
   if (item.sk.startsWith('live#cart#')) await uniteCarts(table, item, heir);
-  if (item.sk.startsWith('log#order#')) await uniteOrderOf(table, item, heir);
+  if (item.sk.startsWith('live#order#')) await uniteOrderOf(table, item, heir);
+  if (item.sk === 'live#referral') await uniteReferralOf(table, item, heir);
+  if (item.sk === 'live#invitation') await uniteInvitationOf(table, item, heir);
 }
 
 async function uniteOrderOf(table: Table, item: StoredItem, heir: string): Promise<void> {
   const lost: Order = orderSchema.parse(item.data);
   await update(table, orderKey(heir, lost.id), orderShape(lost), (order) => uniteOrders(order, lost));
+}
+
+async function uniteReferralOf(table: Table, item: StoredItem, heir: string): Promise<void> {
+  const lost: Referral = referralSchema.parse(item.data);
+  await update(table, referralKey(heir), referralShape, (offer) => {
+    const united = uniteReferrals(offer, lost);
+    return JSON.stringify(united) === JSON.stringify(offer) ? offer : united;
+  });
+}
+
+async function uniteInvitationOf(table: Table, item: StoredItem, heir: string): Promise<void> {
+  const lost: Invitation = invitationSchema.parse(item.data);
+  await update(table, invitationKey(heir), invitationShape(lost), (kept) => uniteInvitations(kept, lost));
 }
 
 /** The same cart on both sides: the one that was used last tells what is in it. */

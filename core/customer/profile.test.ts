@@ -7,6 +7,7 @@ const says = (at: number, traits: Occurrence['traits'], identity: Occurrence['id
   at,
   arrivedAt: at,
   replayed: false,
+  source: 'store',
   identity,
   traits,
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Channel } from '../channels/channel.ts';
 import type { Occurrence } from '../events/occurrence.ts';
+import { postalLine } from '../referral/normalised.ts';
 import { phoneNumber } from './phone-number.ts';
 
 /** A phone or tablet with the shop's app, by the token its push service gave it. */
@@ -21,6 +22,10 @@ export const profileSchema = z.object({
   locale: z.string().optional(),
   timeZone: z.string().optional(),
   country: z.string().optional(),
+  /** In one line, to compare: street, postal code, country. */
+  postalAddress: z.string().optional(),
+  /** Of the address above, as far as the shop tells. */
+  emailVerified: z.boolean().optional(),
   /** When the newest of the facts above was told, epoch milliseconds. */
   toldAt: z.number(),
   /** When the customer was last seen; renewed at most once an hour. */
@@ -59,8 +64,14 @@ export function learn(profile: Profile, event: Occurrence): Profile {
     locale: event.traits.locale,
     timeZone: event.traits.timezone,
     country: event.traits.address?.country,
+    postalAddress: event.traits.address && postalLine(event.traits.address),
+    emailVerified: event.traits.emailVerified,
   });
-  const facts = event.at >= profile.toldAt ? { ...profile, ...told } : { ...told, ...profile };
+  const facts = verifiedOnly(
+    profile,
+    event.at >= profile.toldAt ? { ...profile, ...told } : { ...told, ...profile },
+    told,
+  );
   const news = !sameProfile(profile, facts);
   const seen = event.at - profile.seenAt >= SEEN_EVERY;
   if (!news && !seen) return profile;
@@ -112,6 +123,13 @@ export function addressesOf({ email, phone, devices = [] }: Profile, channel: Ch
     case 'push':
       return devices.map(({ token }) => token);
   }
+}
+
+/** That an address is verified tells nothing of the next one. */
+function verifiedOnly(before: Profile, after: Profile, told: Partial<Profile>): Profile {
+  const { emailVerified, ...facts } = after;
+  const isOfThis = after.email === before.email || (told.email === after.email && told.emailVerified !== undefined);
+  return emailVerified === undefined || isOfThis ? after : facts;
 }
 
 const firstWord = (name: string | undefined): string | undefined => name?.split(' ')[0];

@@ -1,3 +1,4 @@
+import { setting } from '../../test/scenario/play.ts';
 import { testRing } from '../../test/customers/keyring.ts';
 import { applyEvent } from '../record/apply.ts';
 import { type Envelope, readEvent } from '../events/read-event.ts';
@@ -9,6 +10,7 @@ import { mergeCustomers } from './merge.ts';
 import { customerOf, NobodyMeant, settledCustomer } from './resolve.ts';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
+const { store } = setting();
 let sequence = 0;
 
 /** Somebody, by any of the names a shop has for people, does something with a cart. */
@@ -35,7 +37,7 @@ function seen(names: {
 }
 
 async function record(table: Table, event: ShopEvent): Promise<Customer> {
-  return applyEvent(table, await meant(table, event), event, { currency: 'GBP' });
+  return applyEvent(table, await meant(table, event), event, store);
 }
 
 async function meant(table: Table, event: ShopEvent): Promise<Customer> {

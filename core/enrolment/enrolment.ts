@@ -18,6 +18,8 @@ export const decisionSchema = z.object({
     'refused',
     'unknown',
     'tried again',
+    'granted',
+    'not granted',
   ]),
   reason: z.string(),
   /** For "later": until when, ISO 8601. */
@@ -28,6 +30,10 @@ export type Decision = z.output<typeof decisionSchema>;
 /** Instants of a journey's messages and of its end, by name, ISO 8601. */
 export const planSchema = z.record(z.string(), z.iso.datetime());
 export type Plan = z.output<typeof planSchema>;
+
+/** What a message's turn found out about the subject, in its journey's own words. */
+export const findingSchema = z.record(z.string(), z.json());
+export type Finding = z.output<typeof findingSchema>;
 
 /** What an execution starts with. Opaque ids only: it can be read in the console, and is kept in histories. */
 export const inputSchema = z.object({
@@ -54,6 +60,8 @@ export const enrolmentSchema = z.object({
   input: inputSchema.optional(),
   outcome: z.string().optional(),
   endedAt: z.number().optional(),
+  /** For cart recovery why the cart was left, and what it was worth then. */
+  finding: findingSchema.optional(),
   decisions: z.array(decisionSchema),
 });
 export type Enrolment = z.output<typeof enrolmentSchema>;

@@ -24,7 +24,7 @@ export const cartShape = (fresh: Cart): Shape<Cart> => ({
 export const orderShape = (fresh: Order): Shape<Order> => ({
   schema: orderSchema,
   fresh,
-  expiresAt: (order) => after(order.toldAt, 3 * 365),
+  expiresAt: (order) => after(order.toldAt, 400),
 });
 
 export const enrolmentShape = (fresh: Enrolment): Shape<Enrolment> => ({

@@ -21,7 +21,12 @@ async function annas(past = all): Promise<Recording> {
   const here = recording(at('12:00'));
   await here.tell(...past.map(tell));
   const customer = await whoIs(here, tell(first));
-  await registerWait(here.table, customer?.id ?? '', 'an enrolment', 'a-task-token-of-hers', at('09:30'));
+  await registerWait(
+    here.table,
+    customer?.id ?? '',
+    { enrolment: 'an enrolment', token: 'a-task-token-of-hers' },
+    at('09:30'),
+  );
   return here;
 }
 

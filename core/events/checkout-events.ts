@@ -109,16 +109,22 @@ const couponFields = {
   cart_id: optionalId,
   order_id: optionalId,
   coupon_id: optionalId,
+  /** What the customer typed; shops name it one way or the other. */
   coupon: maybe(text(100)),
+  code: maybe(text(100)),
   coupon_name: maybe(text(100)),
   reason: maybe(text(200)),
   discount: maybe(decimal),
 };
 
+/** Where only `code` is told, it is the coupon. */
+const coupon = z.object(couponFields).transform((told) => ({ ...told, coupon: told.coupon ?? told.code }));
+
 export const couponApplied = defineEvent({
   name: 'Coupon Applied',
-  about: 'A code was accepted.',
-  properties: z.object(couponFields),
+  about:
+    'A code was accepted, on a cart or, with `order_id`, on an order. `coupon` or `code` is what the customer typed; without either, `coupon_id` or `coupon_name` is tried.',
+  properties: coupon,
   example: {
     messageId: 'e-15',
     timestamp: '2026-11-21T10:10:00Z',
@@ -130,7 +136,7 @@ export const couponApplied = defineEvent({
 export const couponDenied = defineEvent({
   name: 'Coupon Denied',
   about: 'A code was refused: a sign that the price was in the way.',
-  properties: z.object(couponFields),
+  properties: coupon,
   example: {
     messageId: 'e-16',
     timestamp: '2026-11-21T10:11:00Z',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { id, ifReadable, maybe, text } from './fields.ts';
+import { ifReadable, referralCode, text } from './fields.ts';
 
 /** However a shop spells it: a withdrawal must not fail for a capital letter. */
 const word = text(60).transform((value) => value.toLowerCase());
@@ -8,7 +8,7 @@ const word = text(60).transform((value) => value.toLowerCase());
 export const identify = defineEvent({
   name: 'Identify',
   about:
-    'Who a person is: `traits` fills the profile, and `traits.consent` answers for channels and topics, as Subscription Updated does. With `userId` and `anonymousId` the two become one customer.',
+    'Who a person is: `traits` fills the profile, and `traits.consent` answers for channels and topics, as Subscription Updated does. With `userId` and `anonymousId` the two become one customer. `email_verified` says whether the address is known to be this person’s.',
   properties: z.object({}),
   example: {
     messageId: 'e-30',
@@ -17,11 +17,12 @@ export const identify = defineEvent({
     anonymousId: 'a-9',
     traits: {
       email: 'anna@example.com',
+      email_verified: true,
       firstName: 'Anna',
       phone: '+44 7700 900123',
       timezone: 'Europe/London',
       locale: 'en-GB',
-      address: { country: 'GB' },
+      address: { street: '1 Mill Lane', postalCode: 'YO1 7HH', country: 'GB' },
       consent: { email: { marketing: true } },
     },
     context: { device: { token: 'f2a9c1d07b3e', type: 'ios' } },
@@ -30,13 +31,15 @@ export const identify = defineEvent({
 
 export const signedUp = defineEvent({
   name: 'Signed Up',
-  about: 'An account was made. Fills the profile as Identify does.',
-  properties: z.object({}),
+  about:
+    'An account was made. Fills the profile as Identify does. `referral_code` is the code of the friend who invited, `email_verified` whether the address is known to be this person’s.',
+  properties: z.object({ referral_code: referralCode }),
   example: {
     messageId: 'e-31',
     timestamp: '2026-11-21T09:00:00Z',
     userId: 'u-1',
-    traits: { email: 'anna@example.com' },
+    traits: { email: 'anna@example.com', email_verified: true },
+    properties: { referral_code: 'BEN-7F3K' },
   },
 });
 
@@ -65,15 +68,4 @@ export const customerErased = defineEvent({
     'The person asked to be forgotten: what waits is ended, everything about them is deleted but a tombstone, and whatever happened before is forgotten whenever it comes. What the person does afterwards begins anew.',
   properties: z.object({}),
   example: { messageId: 'e-33', timestamp: '2026-11-21T09:00:00Z', userId: 'u-1', properties: {} },
-});
-
-export const journeyEnded = defineEvent({
-  name: 'Journey Ended',
-  about: 'Put on the bus by Wend itself, with the source `wend`, by the last state of a journey.',
-  properties: z.object({ journey: text(80), enrolment: id, outcome: text(40), goal: maybe(text(40)) }),
-  example: {
-    messageId: 'abc-ended',
-    customerId: 'k3jq',
-    properties: { journey: 'cart-recovery', enrolment: 'abc', outcome: 'recovered', goal: 'ordered' },
-  },
 });

@@ -1,4 +1,4 @@
-import { eventDefinitions } from './index.ts';
+import { eventDefinitions, onlyFromWend } from './index.ts';
 import { lanes } from './lanes.ts';
 import { readEnvelope, readEvent } from './read-event.ts';
 
@@ -17,7 +17,7 @@ describe('every event of docs/events.md', () => {
       const body = {
         id: 'bus-1',
         'detail-type': name,
-        source: name === 'Journey Ended' ? 'wend' : 'store',
+        source: onlyFromWend.includes(name) ? 'wend' : 'store',
         time: '2026-11-30T00:00:00Z',
         detail: example,
       };

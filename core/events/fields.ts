@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endOf } from './instant.ts';
 import { isCurrency } from '../money/currency.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { isCountry } from '../calendar/country.ts';
@@ -39,6 +40,17 @@ export const ifReadable = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (schema.safeParse(value).success ? value : undefined), schema.optional());
 
 export const addressIfAny = ifReadable(email);
+
+/** The code of whoever invited. One that is too long is none of ours, and cut it would be another. */
+export const referralCode = ifReadable(id.pipe(z.string().min(1).max(64)));
+
+/** By when something is expected, as epoch milliseconds: an instant, or a day, which lasts to its end in UTC. */
+export const expected = ifReadable(
+  z
+    .string()
+    .transform((value) => endOf(value.trim()))
+    .pipe(z.number()),
+);
 
 /** A link that may stand in a mail: http or https. Anything else counts as absent rather than spoiling the event. */
 const linkUpTo = (most: number) =>

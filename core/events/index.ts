@@ -4,6 +4,7 @@ import * as checkouts from './checkout-events.ts';
 import * as customers from './customer-events.ts';
 import * as orders from './order-events.ts';
 import * as products from './product-events.ts';
+import * as own from './wend-events.ts';
 
 /** Every native event, in the order of docs/events.md. */
 export const eventDefinitions = [
@@ -12,7 +13,11 @@ export const eventDefinitions = [
   ...Object.values(carts),
   ...Object.values(checkouts),
   ...Object.values(orders),
+  ...Object.values(own),
 ];
+
+/** What nobody but Wend itself may say, with the source `wend`. */
+export const onlyFromWend: readonly string[] = Object.values(own).map(({ name }) => name);
 
 type Reading = ReturnType<(typeof eventDefinitions)[number]['read']>;
 

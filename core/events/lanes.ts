@@ -22,6 +22,8 @@ export const lanes = {
     'Product Reviewed',
     'Product Shared',
     'Product Restocked',
+    'Coupon Granted',
+    'Low Rating',
   ],
   decisive: [
     'Identify',
@@ -35,6 +37,8 @@ export const lanes = {
     'Subscription Updated',
     'Customer Erased',
     'Journey Ended',
+    'Journey Due',
+    'Referral Visited',
   ],
 } as const;
 

@@ -13,12 +13,25 @@ const told = {
   name: ifReadable(text(200)),
   locale,
   timezone: timeZone,
-  address: ifReadable(z.object({ country })),
+  address: ifReadable(z.object({ street: ifReadable(text(200)), postalCode: ifReadable(text(20)), country })),
   avatar: link,
+  /** Whether the address is known to be this person's, in either spelling. */
+  emailVerified: ifReadable(z.boolean()),
+  email_verified: ifReadable(z.boolean()),
 };
 
+/** What was told under two names, under one; what was not told covers nothing. */
+function inOneSpelling<T extends { emailVerified?: boolean | undefined; email_verified?: boolean | undefined }>({
+  emailVerified: verified,
+  email_verified: spelt,
+  ...traits
+}: T) {
+  const emailVerified = verified ?? spelt;
+  return { ...traits, ...(emailVerified === undefined ? {} : { emailVerified }) };
+}
+
 /** Told in passing, beside what the event is about: a half-typed address there spoils nothing. */
-const traitsInPassing = z.object({ ...told, email: ifReadable(email) });
+const traitsInPassing = z.object({ ...told, email: ifReadable(email) }).transform(inOneSpelling);
 
 export type Traits = z.output<typeof traitsInPassing>;
 
@@ -53,7 +66,7 @@ export const detailSchema = z.object({ ...common, traits: ifReadable(traitsInPas
 /** The `detail` of an event that tells who somebody is: there the address is what it is about. */
 export const personDetailSchema = z.object({
   ...common,
-  traits: maybe(z.object({ ...told, email: maybe(email) }, 'must be an object')),
+  traits: maybe(z.object({ ...told, email: maybe(email) }, 'must be an object').transform(inOneSpelling)),
 });
 
 export interface Identity {
@@ -75,6 +88,8 @@ export interface Occurrence {
   readonly arrivedAt: number;
   /** Brought back from the bus's archive: it is recorded, but begins no journey. */
   readonly replayed: boolean;
+  /** Who put it on the bus: only some sources may earn rewards. */
+  readonly source: string;
   readonly identity: Identity;
   readonly traits: Traits;
   /** The phone it came from, when that takes push messages. */

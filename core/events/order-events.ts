@@ -1,12 +1,38 @@
 import * as z from 'zod';
 import { defineEvent } from './definition.ts';
-import { addressIfAny, currency, decimal, id, ifReadable, maybe, optionalId, product, text } from './fields.ts';
+import {
+  addressIfAny,
+  currency,
+  decimal,
+  expected,
+  id,
+  ifReadable,
+  maybe,
+  optionalId,
+  product,
+  referralCode,
+  text,
+} from './fields.ts';
 
 const orderId = id.refine((value) => value !== '', 'must not be empty');
 
 const amount = ifReadable(decimal);
 
-const line = z.object({ ...product.shape, price: amount, quantity: ifReadable(product.shape.quantity) });
+const line = z
+  .object({
+    ...product.shape,
+    price: amount,
+    quantity: ifReadable(product.shape.quantity),
+    /** Delivered at once: a download, a voucher. Shopify says the opposite of it. */
+    digital: ifReadable(z.boolean()),
+    requires_shipping: ifReadable(z.boolean()),
+  })
+  .transform(
+    ({ requires_shipping: parcelled, digital = parcelled === undefined ? undefined : !parcelled, ...rest }) => ({
+      ...rest,
+      digital,
+    }),
+  );
 
 /**
  * An order ends mails about its cart, so an odd detail must not keep it out: what cannot be read counts as absent, and
@@ -27,15 +53,19 @@ const orderFields = z.object({
   discount: amount,
   coupon: ifReadable(text(100)),
   products: ifReadable(z.array(line)),
+  expected_at: expected,
 });
 
 const amounts = ['currency', 'total', 'subtotal', 'value', 'revenue', 'shipping', 'tax', 'discount', 'products'];
 
-const order = z.preprocess((told) => {
+function withoutOddAmounts(told: unknown): unknown {
   if (typeof told !== 'object' || told === null || !('currency' in told)) return told;
   if (maybe(currency).safeParse(told.currency).success) return told;
   return Object.fromEntries(Object.entries(told).filter(([name]) => !amounts.includes(name)));
-}, orderFields);
+}
+
+const order = z.preprocess(withoutOddAmounts, orderFields);
+const placed = z.preprocess(withoutOddAmounts, orderFields.extend({ referral_code: referralCode }));
 
 const parcel = z.object({
   order_id: orderId,
@@ -46,8 +76,8 @@ const parcel = z.object({
 export const orderCompleted = defineEvent({
   name: 'Order Completed',
   about:
-    'An order was placed. It closes the cart with its `cart_id`, else the one with its `checkout_id`, else every open cart of the customer that is older; what waits for it ends.',
-  properties: order,
+    'An order was placed. It closes the cart with its `cart_id`, else the one with its `checkout_id`, else every open cart of the customer that is older; what waits for it ends. A line with `digital: true` (or Shopify’s `requires_shipping: false`) is delivered at once. `expected_at` is by when it should arrive, an instant or a day; `referral_code` the code of the friend who invited.',
+  properties: placed,
   example: {
     messageId: 'e-20',
     timestamp: '2026-11-21T10:30:00Z',
@@ -58,14 +88,16 @@ export const orderCompleted = defineEvent({
       currency: 'GBP',
       total: 66.9,
       shipping: 2.9,
-      products: [{ product_id: 'p-17', name: 'Oak table lamp', price: 64, quantity: 1 }],
+      products: [{ product_id: 'p-17', name: 'Oak table lamp', category: 'Lamps', price: 64, quantity: 1 }],
+      expected_at: '2026-11-25',
     },
   },
 });
 
 export const orderUpdated = defineEvent({
   name: 'Order Updated',
-  about: 'A snapshot of the order, the last by time counts. It revives nothing that was cancelled.',
+  about:
+    'A snapshot of the order, the last by time counts. It revives nothing that was cancelled. `expected_at` may name a new day.',
   properties: order,
   example: {
     messageId: 'e-21',
@@ -96,13 +128,14 @@ export const orderCancelled = defineEvent({
 
 export const orderShipped = defineEvent({
   name: 'Order Shipped',
-  about: 'A parcel is on its way. `parcels` is how many the order has in all, when known.',
-  properties: parcel,
+  about:
+    'A parcel is on its way. `parcels` is how many the order has in all, when known; `expected_at` by when it should arrive.',
+  properties: parcel.extend({ expected_at: expected }),
   example: {
     messageId: 'e-24',
     timestamp: '2026-11-22T08:00:00Z',
     userId: 'u-1',
-    properties: { order_id: 'o-1', parcel_id: 'b-1', parcels: 1 },
+    properties: { order_id: 'o-1', parcel_id: 'b-1', parcels: 1, expected_at: '2026-11-24T18:00:00Z' },
   },
 });
 

@@ -28,14 +28,15 @@ export const productsSearched = defineEvent({
 
 export const productReviewed = defineEvent({
   name: 'Product Reviewed',
-  about: `A review was written. ${seen} \`rating\` may be a number or a text.`,
+  about:
+    'A review was written. It belongs to the order with its `order_id`, else to the newest delivered order that holds the product. `rating` may be a number of 5, “4/5”, or stars. A reward for a review is the same for any rating, and once per order.',
   properties: z.object({
     product_id: optionalId,
     order_id: optionalId,
     review_id: optionalId,
     rating: maybe(text(20)),
   }),
-  example: { ...when, properties: { product_id: 'p-17', review_id: 'v-1', rating: '5' } },
+  example: { ...when, properties: { product_id: 'p-17', order_id: 'o-1', review_id: 'v-1', rating: '5' } },
 });
 
 export const productShared = defineEvent({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { eventDefinitions, type ShopEvent } from './index.ts';
+import { eventDefinitions, onlyFromWend, type ShopEvent } from './index.ts';
+import { instantOf } from './instant.ts';
 import { lanes } from './lanes.ts';
-import { detailSchema, type Occurrence, personDetailSchema } from './occurrence.ts';
+import { detailSchema, type Occurrence, personDetailSchema, type Traits } from './occurrence.ts';
 
 /** An EventBridge envelope, as far as it is used. */
 const envelopeSchema = z.object({
@@ -51,20 +52,21 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   const at = readTime(data.timestamp ?? envelope.time, now, forbids(name));
   if (typeof at !== 'number') return { refused: `${name}: ${at.refused}` };
 
-  if (name === 'Journey Ended' && envelope.source !== 'wend') {
+  if (onlyFromWend.includes(name) && envelope.source !== 'wend') {
     return {
-      refused: `${name}: got the source ${quote(envelope.source)}; only Wend itself (wend) says how a journey ended.`,
+      refused: `${name}: got the source ${quote(envelope.source)}; only Wend itself (wend) puts this event on the bus.`,
     };
   }
   const properties = data.properties;
   // Who is named by our own id is named by nothing else: what stands beside it may be anybody's, and is not learnt.
   const isByOurId = data.customerId !== undefined;
-  const told = isByOurId ? {} : { ...data.context?.traits, ...data.traits };
+  const told = isByOurId ? {} : toldBy(data.context?.traits, data.traits);
   const occurrence: Occurrence = {
     messageId: data.messageId ?? envelope.id,
     at,
     arrivedAt: now,
     replayed: envelope['replay-name'] !== undefined,
+    source: envelope.source,
     identity: {
       ...(isByOurId
         ? { customerId: data.customerId }
@@ -96,6 +98,13 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
   return event;
 }
 
+/** Traits go before those of the context; that one address is verified says nothing about another. */
+function toldBy(inContext: Traits = {}, traits: Traits = {}): Traits {
+  const told = { ...inContext, ...traits };
+  const { emailVerified: _ofAnother, ...rest } = told;
+  return traits.emailVerified === undefined && inContext.email !== told.email ? rest : told;
+}
+
 /** Events that tell who somebody is. */
 const tellsWho: readonly string[] = ['Identify', 'Signed Up'];
 
@@ -113,14 +122,6 @@ function readTime(text: string, now: number, evenFromTheFuture: boolean): number
     };
   }
   return Math.min(at, now);
-}
-
-/** A time without its zone is UTC, wherever it is read; a day that its month does not have is none. */
-function instantOf(text: string): number {
-  const [, day, time = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(?:(T[\d:.,]+)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text) ?? [];
-  const midnight = Date.parse(`${day ?? ''}T00:00:00Z`);
-  if (day === undefined || Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return NaN;
-  return time === '' ? midnight : Date.parse(`${day}${time}${zone}`);
 }
 
 const mailAddress = (value: unknown): string | undefined => {

@@ -29,6 +29,11 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
     { kind: 'left', reason: 'emptied' },
   ],
   [
+    'erasure',
+    (before) => withContact(before, (contact) => ({ ...contact, erasedAt: 1 })),
+    { kind: 'left', reason: 'the customer asked to be forgotten' },
+  ],
+  [
     'an end that nobody has written yet',
     (before) => ({ ...before, rules: { ...before.rules, end: () => ({ kind: 'exit', reason: 'left it', at: 1 }) } }),
     { kind: 'left', reason: 'left it' },
@@ -37,6 +42,11 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
     'a claim',
     (before) => ({ ...before, ledger: ledgerOf('sending') }),
     { kind: 'claimed', reason: 'already decided: sending' },
+  ],
+  [
+    'its expiry',
+    (before) => ({ ...before, rules: { ...before.rules, expiry: () => at('11:59') } }),
+    { kind: 'skip', reason: 'too late: it was good until 2026-03-02T11:59:00.000Z' },
   ],
   [
     'a pause of the shop',
@@ -52,11 +62,6 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
     'a pause of the journey',
     (before) => withPause(before, 'journey cart-recovery'),
     { kind: 'held', scope: 'journey cart-recovery', reason: 'journey cart-recovery is paused by Kim: a recall' },
-  ],
-  [
-    'its expiry',
-    (before) => ({ ...before, rules: { ...before.rules, expiry: () => at('11:59') } }),
-    { kind: 'skip', reason: 'too late: it was good until 2026-03-02T11:59:00.000Z' },
   ],
   [
     'its own condition',
@@ -76,11 +81,6 @@ const obstacles: readonly (readonly [name: string, change: (before: Turn) => Tur
       },
     }),
     { kind: 'later', reason: 'still busy', until: at('13:00'), plan: { end: 'then' } },
-  ],
-  [
-    'erasure',
-    (before) => withContact(before, (contact) => ({ ...contact, erasedAt: 1 })),
-    { kind: 'skip', reason: 'the customer asked to be forgotten' },
   ],
   [
     'no address',

@@ -1,4 +1,7 @@
+import { whenOf } from '../calendar/when.ts';
+import { endOf } from '../journey/ending.ts';
 import { pauseOf } from '../pause/pauses.ts';
+import { arrivalName } from '../waits/waits.ts';
 import { byChannel } from './by-channel.ts';
 import { heldBy } from './held-by.ts';
 import type { Turn, Verdict } from './turn.ts';
@@ -6,7 +9,7 @@ import type { Turn, Verdict } from './turn.ts';
 type Check = (turn: Turn) => Verdict | undefined;
 
 /** In this order; the first answer counts. What is left to say after them is by which channel, and when. */
-const checks: readonly Check[] = [ended, claimed, paused, tooLate, notReady];
+const checks: readonly Check[] = [ended, arrived, claimed, tooLate, paused, notReady];
 
 /** Decides about one part of a message of one enrolment, from what is known now. */
 export function gate(turn: Turn): Verdict {
@@ -23,8 +26,20 @@ function ended({ rules, customer, enrolment }: Turn): Verdict | undefined {
   if (goal !== undefined) return { kind: 'goal', reason: goal.reason };
   const exit = Object.hasOwn(exits, enrolment.id) ? exits[enrolment.id] : undefined;
   if (exit !== undefined) return { kind: 'left', reason: exit.reason };
-  const end = rules.end(customer, enrolment);
+  const end = endOf(rules, customer, enrolment);
   return end && { kind: end.kind === 'goal' ? 'goal' : 'left', reason: end.reason };
+}
+
+/** What the step waits for after its message has come before it: the message is not needed any more. */
+function arrived({ rules, customer, enrolment, waitsFor, store, now }: Turn): Verdict | undefined {
+  if (waitsFor === undefined) return undefined;
+  const { goals } = customer.contact;
+  const name = arrivalName(enrolment.id, waitsFor);
+  const noted = Object.hasOwn(goals, name) ? goals[name] : undefined;
+  const arrival =
+    noted ??
+    rules.arrivals?.(customer, enrolment, whenOf(customer, store.market, now)).find(({ event }) => event === waitsFor);
+  return arrival && { kind: 'arrived', reason: arrival.reason, event: waitsFor };
 }
 
 function claimed({ ledger }: Turn): Verdict | undefined {
@@ -42,9 +57,9 @@ function tooLate({ rules, message, plan, now }: Turn): Verdict | undefined {
   return now > expiry ? { kind: 'skip', reason: `too late: it was good until ${iso(expiry)}` } : undefined;
 }
 
-function notReady({ rules, message, customer, enrolment, plan, now }: Turn): Verdict | undefined {
-  const readiness = rules.readiness(message, customer, enrolment, plan, now);
-  return readiness.kind === 'ready' ? undefined : readiness;
+function notReady({ rules, message, customer, enrolment, plan, store, now }: Turn): Verdict | undefined {
+  const readiness = rules.readiness?.(message, customer, enrolment, plan, whenOf(customer, store.market, now));
+  return readiness === undefined || readiness.kind === 'ready' ? undefined : readiness;
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();

@@ -14,6 +14,8 @@ export interface Turn {
   readonly rules: Rules;
   readonly store: Store;
   readonly message: string;
+  /** The event that the step waits for after its message. */
+  readonly waitsFor?: string | undefined;
   /** Which part of the message: the whole, or the one for a channel. */
   readonly part: Part;
   readonly customer: Customer;
@@ -31,6 +33,8 @@ export interface Turn {
 export type Verdict =
   | { readonly kind: 'goal'; readonly reason: string }
   | { readonly kind: 'left'; readonly reason: string }
+  /** What the step waits for has come: the run goes on. */
+  | { readonly kind: 'arrived'; readonly reason: string; readonly event: string }
   | { readonly kind: 'claimed'; readonly reason: string }
   | { readonly kind: 'held'; readonly reason: string; readonly scope: Scope }
   | { readonly kind: 'skip'; readonly reason: string }

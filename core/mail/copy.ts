@@ -16,3 +16,6 @@ export const copySchema = z.strictObject({
 });
 
 export type Copy = z.infer<typeof copySchema>;
+
+/** Why a customer gets the messages of a journey, after "You get this mail because", before the shop's name. */
+export const becauseSchema = text(200);

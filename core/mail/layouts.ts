@@ -5,8 +5,11 @@ export const layoutsSchema = z.strictObject({ html: z.string().min(1), text: z.s
 
 export type Layouts = z.infer<typeof layoutsSchema>;
 
+const goods = (section: string): readonly string[] =>
+  ['items', 'moreItems', 'count', 'total'].map((field) => `${section}.${field}`);
+
 /**
- * Every name that the layout may use, as written in Liquid. A loop over cart.items may use the fields of an item.
+ * Every name that the layout may use, as written in Liquid. A loop over items may use the fields of an item.
  * The renderer gives all of them to every mail.
  */
 export const layoutVariables: readonly string[] = [
@@ -24,21 +27,38 @@ export const layoutVariables: readonly string[] = [
   'ink.frame',
   'ink.name',
   'ink.footer',
+  'ink.night',
   'copy.subject',
   'copy.preheader',
   'copy.headline',
   'copy.paragraphs',
   'copy.button',
+  'because',
   'button.url',
+  'goods.kind',
+  ...goods('goods'),
   'cart.url',
-  'cart.items',
-  'cart.moreItems',
-  'cart.total',
+  ...goods('cart'),
   'offer.kind',
   'offer.code',
   'offer.percent',
   'offer.until',
   'offer.url',
+  'order.number',
+  ...goods('order'),
+  'coupon.kind',
+  'coupon.code',
+  'coupon.percent',
+  'coupon.amount',
+  'coupon.minimumSpend',
+  'coupon.until',
+  'review.url',
+  'review.product',
+  'review.imageUrl',
+  'review.stars',
+  'referral.code',
+  'referral.url',
+  'referral.until',
   'links.unsubscribe',
   'links.preferences',
 ];

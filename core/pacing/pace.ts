@@ -68,15 +68,16 @@ function crowded(others: readonly number[], windows: readonly Window[], instant:
 
 /**
  * The bookings with one more. Planned ones of a lower priority that it displaces are planned anew, the higher first.
- * What can no longer count is forgotten.
+ * What can no longer count is forgotten, `keptFor` milliseconds after it was sent at the earliest.
  */
 export function withBooking(
   bookings: Bookings,
   windows: readonly Window[],
   asking: Asking,
   booking: Booking,
+  keptFor = 0,
 ): Record<string, Booking> {
-  const longest = Math.max(GRACE, ...windows.map(({ within }) => within));
+  const longest = Math.max(GRACE, keptFor, ...windows.map(({ within }) => within));
   const counting = Object.entries(bookings).filter(
     ([, { channel, at, sent }]) => channel !== asking.channel || at > asking.now - (sent ? longest : GRACE),
   );

@@ -5,34 +5,62 @@ import { recordCart } from '../carts/record-cart.ts';
 import { changeConsent } from '../contact/change-consent.ts';
 import { type Contact } from '../contact/contact.ts';
 import { answersIn } from '../contact/answers.ts';
-import { type Customer, withCart, withContact, withEnrolment, withProfile } from '../customer/customer.ts';
+import { type Customer, withCart, withContact, withEnrolment, withOrder, withProfile } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
 import { cartKey, contactKey, enrolmentKey, orderKey, profileKey } from '../customer/keys.ts';
 import { learn, type Profile } from '../customer/profile.ts';
 import { withDecision } from '../enrolment/enrolment.ts';
 import { cartShape, contactShape, enrolmentShape, orderShape, profileShape } from '../enrolment/shapes.ts';
+import { countVisit } from '../referral/visit.ts';
+import { isTrusted } from '../events/trusted.ts';
 import type { KnownEvent, ShopEvent } from '../events/index.ts';
-import { isOrderEvent, newOrder, type OrderEvent, recordOrder } from '../orders/order.ts';
+import { isOrderEvent, type OrderEvent } from '../orders/order-event.ts';
+import { newOrder, type Order } from '../orders/order.ts';
+import { recordOrder } from '../orders/record-order.ts';
+import { orderOfReview, ratingOf, recordReview } from '../orders/review.ts';
+import type { Store } from '../store/store.ts';
 import type { Table } from '../table/table.ts';
 
 /** What the shop's market fills in where an event is silent. */
-interface Market {
-  readonly currency: string;
-}
+type Market = Store['market'];
 
 /** Writes what an event says about a customer, and returns the customer as it is then. A repetition changes nothing. */
-export async function applyEvent(
-  table: Table,
-  customer: Customer,
-  event: ShopEvent,
-  market: Market,
-): Promise<Customer> {
-  const learnt = await applyProfile(table, customer, (profile) => learn(profile, event));
+export async function applyEvent(table: Table, customer: Customer, event: ShopEvent, store: Store): Promise<Customer> {
+  const { market } = store;
+  const trusted = isTrusted(event, store);
+  const learnt = await applyProfile(table, customer, (profile) => learn(profile, trusted ? event : unverified(event)));
   const known = await applyAnswers(table, learnt, event);
   if (event.name === undefined) return known;
   if (isCartEvent(event)) return applyCartEvent(table, known, event, market);
   if (isOrderEvent(event)) return applyOrderEvent(table, known, event, market);
+  if (event.name === 'Product Reviewed') return applyReview(table, known, event, trusted);
   return applyCustomerEvent(table, known, event);
+}
+
+/** Whoever can write anything cannot verify an address. */
+function unverified(event: ShopEvent): ShopEvent {
+  const { emailVerified: _said, ...traits } = event.traits;
+  return { ...event, traits };
+}
+
+type Reviewed = Extract<KnownEvent, { name: 'Product Reviewed' }>;
+
+/** A review of something that nobody ordered is none that anything waits for. */
+async function applyReview(
+  table: Table,
+  customer: Customer,
+  { properties, at }: Reviewed,
+  trusted: boolean,
+): Promise<Customer> {
+  const order = orderOfReview(customer.orders, properties);
+  if (order === undefined) return customer;
+  const rating = properties.rating === undefined ? undefined : ratingOf(properties.rating);
+  const record = (before: Order): Order => {
+    const after = recordReview(before, { product: properties.product_id, rating, at, trusted });
+    return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+  };
+  const kept = customer.kept.order(order.id);
+  return withOrder(customer, await update(table, orderKey(customer.id, order.id), orderShape(order), record, kept));
 }
 
 async function applyProfile(
@@ -104,10 +132,11 @@ const freshCart = (customer: Customer, id: string, market: Market): Cart =>
 
 async function applyOrderEvent(table: Table, customer: Customer, event: OrderEvent, market: Market): Promise<Customer> {
   const id = event.properties.order_id;
-  await update(table, orderKey(customer.id, id), orderShape(newOrder(id, market.currency)), (order) =>
-    recordOrder(order, event),
-  );
-  return event.name === 'Order Completed' ? closeCarts(table, customer, event, market) : customer;
+  const shape = orderShape(newOrder(id, market.currency));
+  const record = (order: Order): Order => recordOrder(order, event);
+  const kept = await update(table, orderKey(customer.id, id), shape, record, customer.kept.order(id));
+  const current = withOrder(customer, kept);
+  return event.name === 'Order Completed' ? closeCarts(table, current, event, market) : current;
 }
 
 export type Completed = Extract<OrderEvent, { name: 'Order Completed' }>;
@@ -154,7 +183,7 @@ function bought(profile: Profile, event: Completed, withoutCart: boolean): Profi
   };
 }
 
-type CustomerEvent = Exclude<KnownEvent, CartEvent | OrderEvent>;
+type CustomerEvent = Exclude<KnownEvent, CartEvent | OrderEvent | Reviewed>;
 
 async function applyCustomerEvent(table: Table, customer: Customer, event: CustomerEvent): Promise<Customer> {
   switch (event.name) {
@@ -190,6 +219,9 @@ async function applyCustomerEvent(table: Table, customer: Customer, event: Custo
       );
       return withEnrolment(customer, ended);
     }
+    case 'Referral Visited':
+      await countVisit(table, customer.id, event.at, event.messageId);
+      return customer;
     default:
       return customer;
   }

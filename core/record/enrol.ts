@@ -1,3 +1,4 @@
+import { whenOf } from '../calendar/when.ts';
 import { type Customer, withCart, withEnrolment } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
 import { cartKey, enrolmentKey } from '../customer/keys.ts';
@@ -8,6 +9,8 @@ import type { ShopEvent } from '../events/index.ts';
 import { nextRun } from '../carts/runs.ts';
 import type { BoundJourney } from '../journey/bound.ts';
 import type { Candidate } from '../journey/journey.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import { openReferral } from '../referral/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../table/table.ts';
 
@@ -18,6 +21,7 @@ export interface Starter {
 
 interface Enrolling {
   readonly table: Table;
+  readonly ring: Keyring;
   readonly starter: Starter;
   readonly store: Store;
   readonly journeys: readonly BoundJourney[];
@@ -32,7 +36,8 @@ export async function enrol(enrolling: Enrolling, customer: Customer, event: Sho
   let current = await startUnfinished(enrolling, customer);
   for (const bound of enrolling.journeys) {
     if (!triggers(bound, event)) continue;
-    for (const candidate of bound.rules.candidates(current, event.arrivedAt)) {
+    const when = whenOf(current, enrolling.store.market, event.arrivedAt);
+    for (const candidate of bound.rules.candidates(current, when)) {
       current = await consider(enrolling, bound, current, candidate, event.arrivedAt);
     }
   }
@@ -44,6 +49,7 @@ const triggers = ({ journey }: BoundJourney, event: ShopEvent): boolean =>
   event.name !== undefined &&
   journey.trigger.includes(event.name) &&
   !event.replayed &&
+  (event.name !== 'Journey Due' || event.properties.journey === journey.name) &&
   event.arrivedAt - event.at <= journey.maxAge;
 
 async function startUnfinished(enrolling: Enrolling, customer: Customer): Promise<Customer> {
@@ -85,16 +91,18 @@ async function consider(
     );
     return withEnrolment(customer, kept);
   }
-  const ready = await onItsRun(table, customer, candidate);
+  const ready = bound.journey.about === 'cart' ? await onItsRun(table, customer, candidate) : customer;
   const input: EnrolmentInput = inputSchema.parse({
     journey: bound.journey.name,
     enrolment: id,
     customer: customer.id,
-    plan: bound.rules.plan(ready, candidate, now),
+    plan: bound.rules.plan(ready, candidate, whenOf(ready, store.market, now)),
     settings: bound.settings,
     copy: bound.copy,
   });
   await enrolling.keepWords(bound);
+  const { offersFor } = bound.rules;
+  if (offersFor !== undefined) await openReferral(table, enrolling.ring, customer.id, { validFor: offersFor, now });
   const begin = (enrolment: Enrolment): Enrolment =>
     enrolment.status === 'not enrolled'
       ? withDecision(

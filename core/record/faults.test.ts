@@ -87,6 +87,7 @@ function world() {
       fail: (token, error, cause) => answered(`${token}: ${error}, ${cause}`),
       beat: () => call(() => Promise.resolve()),
     },
+    schedules: { set: () => call(() => Promise.resolve()) },
     starter: {
       start: (journey, name, input) =>
         call(() => {
@@ -170,7 +171,7 @@ describe('cut off at any call, then delivered again', () => {
     const past = async (here: World): Promise<void> => {
       await here.tell(identifies('09:00', anna), subscribes('09:01', anna), fills('10:00', anna));
       const { id, enrolments } = await here.customer(fills('10:00', anna));
-      await registerWait(here.memory, id, enrolments[0]?.id ?? '', 'token', now);
+      await registerWait(here.memory, id, { enrolment: enrolments[0]?.id ?? '', token: 'token' }, now);
     };
     await everyCut(past, orders('11:00', anna), async (here) => {
       expect(new Set(here.answers)).toEqual(new Set(['token: the cart was ordered']));
@@ -248,7 +249,7 @@ describe('delivered more than once', () => {
       orders('09:00', anna),
     );
     const { id } = await here.customer(orders('09:00', anna));
-    const order = await here.memory.get({ pk: `customer#${id}`, sk: 'log#order#o-1' });
+    const order = await here.memory.get({ pk: `customer#${id}`, sk: 'live#order#o-1' });
     expect(order?.data).toMatchObject({ completedAt: day('09:00'), cancelledAt: day('10:00') });
   });
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isCurrency } from '../money/currency.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { isCountry } from '../calendar/country.ts';
+import { writtenDuration } from '../calendar/duration.ts';
 import { quietHoursSchema } from '../calendar/quiet-hours.ts';
 import { capsSchema } from '../pacing/caps.ts';
 import { scopeSchema } from '../pause/scope.ts';
@@ -9,6 +10,7 @@ import { scopeSchema } from '../pause/scope.ts';
 const https = z.url({ protocol: /^https$/, error: 'must be an https URL, such as https://shop.example.com' });
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #2f5d50');
 const poolArn = /^arn:aws[\w-]*:sms-voice:[\w-]+:\d{12}:pool\/[\w-]+$/;
+const share = z.number().min(0).max(1);
 const line = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
 /** The shop's own facts, written in store.yaml, the same for every journey. */
@@ -70,6 +72,13 @@ export const storeSchema = z.strictObject({
     })
     .optional(),
   consent: z.enum(['express', 'soft-opt-in']),
+  /** An order is put down to a message that went out so long before it, where no coupon tells more. */
+  conversion: z.strictObject({ window: writtenDuration }),
+  /** What the shop earns, as shares of the goods' price; no coupon is offered that leaves less than the floor. */
+  margin: z
+    .strictObject({ ofGoods: share, floor: share })
+    .refine(({ ofGoods, floor }) => floor <= ofGoods, { path: ['floor'], error: 'must not be above ofGoods' })
+    .optional(),
   events: z.strictObject({
     sources: z
       .array(
@@ -79,6 +88,8 @@ export const storeSchema = z.strictObject({
         ),
       )
       .min(1),
+    /** Which of them may earn rewards (reviews, referrals): those that no visitor can write to. */
+    trusted: z.array(line(256)),
     shopifySource: z
       .string()
       .regex(/^aws\.partner\/shopify\.com\/[\w.-]+\/[\w.-]+$/, 'must look like aws.partner/shopify.com/<app>/<name>')

@@ -18,8 +18,8 @@ function waiting() {
 
 it('everything that waits for an enrolment is answered once, and nothing else', async () => {
   const { table, tokens, said } = waiting();
-  for (const token of ['one', 'two', 'one']) await registerWait(table, 'anna', 'e-1', token, 0);
-  await registerWait(table, 'anna', 'e-2', 'other', 0);
+  for (const token of ['one', 'two', 'one']) await registerWait(table, 'anna', { enrolment: 'e-1', token }, 0);
+  await registerWait(table, 'anna', { enrolment: 'e-2', token: 'other' }, 0);
   const goal = { kind: 'goal', reason: 'ordered' } as const;
   expect(await resumeWaits(table, tokens, 'anna', 'e-1', goal)).toBe(2);
   expect(await resumeWaits(table, tokens, 'anna', 'e-1', goal)).toBe(0);
@@ -28,14 +28,14 @@ it('everything that waits for an enrolment is answered once, and nothing else', 
 
 it('an exit fails the step, and a task that is over already is no trouble', async () => {
   const { table, tokens, said } = waiting();
-  await registerWait(table, 'anna', 'e-1', 'one', 0);
+  await registerWait(table, 'anna', { enrolment: 'e-1', token: 'one' }, 0);
   await resumeWaits(table, tokens, 'anna', 'e-1', { kind: 'exit', reason: 'emptied' });
   expect(said).toEqual(['one fails: Left, emptied']);
 });
 
 it('what was forgotten, or registered 100 days ago, is not answered', async () => {
   const { table, tokens, said, pass } = waiting();
-  for (const token of ['one', 'two']) await registerWait(table, 'anna', 'e-1', token, 0);
+  for (const token of ['one', 'two']) await registerWait(table, 'anna', { enrolment: 'e-1', token }, 0);
   await forgetWait(table, 'anna', 'e-1', 'one');
   await beatWaits(table, tokens, 'anna', 'e-1');
   pass(100 * DAY);

@@ -53,7 +53,7 @@ it('of somebody who was erased only that is told', async () => {
 
 it('an export holds all that is kept of a customer, and no task token', async () => {
   const { table, id } = await annas();
-  await registerWait(table, id, 'e-1', 'a-task-token-of-hers', at('12:00'));
+  await registerWait(table, id, { enrolment: 'e-1', token: 'a-task-token-of-hers' }, at('12:00'));
   const text = JSON.stringify(await exportCustomer(table, id));
   const told = ['anna.lind@example.com', 'Annabelle', 'Blue kettle', 'order-of-anna', 'a-device-token-of-hers'];
   expect(told.filter((one) => !text.includes(one))).toEqual([]);

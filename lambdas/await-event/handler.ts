@@ -1,13 +1,18 @@
 import { journeys } from '../../statemachines/index.ts';
 import { dynamoTable } from '../aws/customer-table.ts';
 import { readEnvironment } from '../aws/environment.ts';
+import { readStore } from '../aws/shop.ts';
 import { taskTokens } from '../aws/step-functions.ts';
 import { telemetry } from '../aws/telemetry.ts';
 import { envSchema } from './env.ts';
 import { awaitEvent, type Ports, type WaitRequest, waitRequestSchema } from './task.ts';
 
 const env = readEnvironment(envSchema);
-const ports: Ports = { table: dynamoTable(env.CUSTOMER_TABLE, Date.now), tokens: taskTokens };
+const ports: Ports = {
+  table: dynamoTable(env.CUSTOMER_TABLE, Date.now),
+  tokens: taskTokens,
+  market: readStore(env.STORE).market,
+};
 const { count, alarm } = telemetry();
 
 export const handler = async (request: unknown): Promise<void> => {

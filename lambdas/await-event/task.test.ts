@@ -11,7 +11,7 @@ describe('waiting for an event', () => {
     request = { token: 'token', journey: 'cart-recovery', enrolment, customer };
   });
   const waits = (changes: Partial<WaitRequest> = {}) =>
-    awaitEvent(shop, shop.journeys, { ...request, ...changes }, shop.clock.now);
+    awaitEvent({ ...shop, market: shop.store.market }, shop.journeys, { ...request, ...changes }, shop.clock.now);
 
   it('registers the token, and waits', async () => {
     expect(await waits()).toBe('waiting');

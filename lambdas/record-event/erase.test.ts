@@ -35,9 +35,9 @@ async function outcomeOf(
   const body = { id: `e-${at}`, 'detail-type': name, source: 'store', time: at, detail, ...envelope };
   const events = readRecord(JSON.stringify(body), shop.clock.now);
   if ('refused' in events) throw new Error(events.refused);
-  const { ring, tokens, starter } = shop;
+  const { ring, tokens, starter, schedules } = shop;
   let outcome: RecordOutcome | undefined;
-  for (const one of events) outcome = await recordEvent({ table, ring, tokens, starter }, shop.shop, one);
+  for (const one of events) outcome = await recordEvent({ table, ring, tokens, starter, schedules }, shop.shop, one);
   return outcome;
 }
 

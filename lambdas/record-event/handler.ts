@@ -10,6 +10,7 @@ import { dynamoTable } from '../aws/customer-table.ts';
 import { deadLetters } from '../aws/dead-letters.ts';
 import { readEnvironment } from '../aws/environment.ts';
 import { keyringReader } from '../aws/keyring.ts';
+import { schedules } from '../aws/schedules.ts';
 import { readStore } from '../aws/shop.ts';
 import { executions, taskTokens } from '../aws/step-functions.ts';
 import { telemetry } from '../aws/telemetry.ts';
@@ -21,7 +22,12 @@ const env = readEnvironment(envSchema);
 const content = readContent(__dirname);
 const table = dynamoTable(env.CUSTOMER_TABLE, Date.now);
 const machines = z.record(z.string(), z.string()).parse(JSON.parse(env.STATE_MACHINES));
-const ports: Omit<Ports, 'ring'> = { table, tokens: taskTokens, starter: executions(machines) };
+const ports: Omit<Ports, 'ring'> = {
+  table,
+  tokens: taskTokens,
+  starter: executions(machines),
+  schedules: schedules({ group: env.SCHEDULE_GROUP, bus: env.BUS_ARN, role: env.SCHEDULE_ROLE }),
+};
 const keyring = keyringReader(env.KEYRING, Date.now);
 const shop: Shop = {
   store: readStore(env.STORE),

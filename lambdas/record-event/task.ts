@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { whenOf } from '../../core/calendar/when.ts';
 import { isCartEvent } from '../../core/carts/cart-event.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import { ownDevice } from '../../core/customer/device-owner.ts';
@@ -9,11 +10,18 @@ import { eraseCustomer } from '../../core/erase/erase.ts';
 import { EVERY_TOPIC } from '../../core/contact/consent.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
 import { Refused } from '../../core/events/refused.ts';
+import { isOrderEvent } from '../../core/orders/order-event.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
 import type { Keyring } from '../../core/keyring/keyring.ts';
 import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
+import { creditOrder } from '../../core/record/credit-order.ts';
 import { endRuns, keepWaiting } from '../../core/record/ends.ts';
 import { enrol, type Starter } from '../../core/record/enrol.ts';
+import { lookAgain } from '../../core/record/look-again.ts';
+import { decideInvitation, noteInvitation } from '../../core/record/note-invitation.ts';
+import { redeemCoupon } from '../../core/record/redeem-coupon.ts';
+import type { Schedules } from '../../core/record/schedules.ts';
+import type { Coupon } from '../../core/rewards/coupon.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
@@ -23,6 +31,7 @@ export interface Ports {
   readonly ring: Keyring;
   readonly tokens: Tokens;
   readonly starter: Starter;
+  readonly schedules: Schedules;
 }
 
 export interface Shop {
@@ -81,7 +90,9 @@ function refuseUnknownTopic(event: ShopEvent, { topics }: Store): void {
 async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: ShopEvent): Promise<boolean> {
   const { table, ring, tokens } = ports;
   const journeys = journeysOf(shop);
-  const known = await applyEvent(table, customer, event, shop.store.market);
+  const known = await applyEvent(table, customer, event, shop.store);
+  await noteInvitation(table, known, event, shop.store);
+  const coupon = await redeemCoupon(table, ring, event);
   await pointToPhone(ports, event, known);
   if (event.device !== undefined) await ownDevice(table, ring, event.device.token, known.id, event.at);
   // Read again after writing: of several events that are recorded at the same time, the last one sees them all.
@@ -92,18 +103,39 @@ async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: Sh
     await eraseCustomer(table, ring, tokens, current, event.arrivedAt);
     return true;
   }
-  const ended = await endRuns(table, tokens, journeys, current);
+  const earned = await settleEarnings(ports, shop, current, event, coupon);
+  const when = whenOf(earned, shop.store.market, event.arrivedAt);
+  const ended = await endRuns(table, tokens, journeys, earned, when);
   if (event.name !== undefined && isCartEvent(event)) {
     const cart = cartIdOf(ended, event);
     // Only news is a sign of life: a repetition, or an event older than what is known, keeps nothing waiting.
-    if (activeAt(ended, cart) > activeAt(customer, cart)) await keepWaiting(table, tokens, journeys, ended, cart);
+    if (activeAt(ended, cart) > activeAt(customer, cart))
+      await keepWaiting(table, tokens, journeys, ended, 'cart', cart);
   }
+  if (event.name !== undefined && isOrderEvent(event))
+    await keepWaiting(table, tokens, journeys, ended, 'order', event.properties.order_id);
   const enrolled = await enrol({ ...ports, ...shop }, ended, event);
+  await lookAgain(table, ports.schedules, shop.journeys, enrolled, event, when.zone);
   if (enrolled === ended) return true;
   const { contact } = await settledCustomer(table, customer.id);
   // Erased while the enrolment was written.
   if (contact.erasedAt !== undefined) await eraseCustomer(table, ring, tokens, enrolled, event.arrivedAt);
   return true;
+}
+
+/** Puts an order down to what brought it about, and decides about the friend's offer that brought the customer. */
+async function settleEarnings(
+  { table, ring }: Ports,
+  { store, journeys }: Shop,
+  customer: Customer,
+  event: ShopEvent,
+  coupon: Coupon | undefined,
+): Promise<Customer> {
+  const id = event.name === 'Order Completed' || event.name === 'Order Updated' ? event.properties.order_id : undefined;
+  const credited = id === undefined ? customer : await creditOrder(table, customer, id, coupon, store);
+  const { invitations } = journeys.find(({ rules }) => rules.invitations !== undefined)?.rules ?? {};
+  if (invitations === undefined) return credited;
+  return decideInvitation(table, ring, credited, invitations, store, event.arrivedAt);
 }
 
 /** Also what an attempt that was cut off has left behind, or a merge has brought along since. */
@@ -139,7 +171,7 @@ async function closeElsewhere({ table, ring, tokens }: Ports, shop: Shop, event:
   const there = await settledCustomer(table, owner);
   if (there.contact.erasedAt !== undefined) return;
   const closed = await closeOrderedCart(table, there, event, shop.store.market);
-  await endRuns(table, tokens, journeysOf(shop), closed);
+  await endRuns(table, tokens, journeysOf(shop), closed, whenOf(closed, shop.store.market, event.arrivedAt));
 }
 
 const activeAt = (customer: Customer, cart: string): number => customer.kept.cart(cart)?.data.activeAt ?? 0;

@@ -1,4 +1,5 @@
 import type { Channel } from '../../core/channels/channel.ts';
+import { millisecondsOf } from '../../core/calendar/duration.ts';
 import { contactShape } from '../../core/enrolment/shapes.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import { update } from '../../core/customer/keep.ts';
@@ -27,7 +28,10 @@ function bookingsWith({ shop }: Step, turn: Turn, channel: Channel, at: number, 
   if (turn.journey.topic === TRANSACTIONAL) return bookings;
   const { priority } = turn.rules;
   const booking = { channel, at, sent, priority };
-  return withBooking(bookings, windowsOf(shop.store.caps, channel), askingOf(turn, channel), booking);
+  // Orders are put down to what was sent of late: the bookings tell what that was.
+  const { caps, conversion } = shop.store;
+  const keptFor = millisecondsOf(conversion.window);
+  return withBooking(bookings, windowsOf(caps, channel), askingOf(turn, channel), booking, keptFor);
 }
 
 function write({ ports }: Step, { id, kept, contact }: Customer, bookings: Bookings): Promise<boolean> {

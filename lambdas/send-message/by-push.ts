@@ -16,7 +16,7 @@ export const byPush =
       to: (customer.profile.devices ?? []).filter(({ token }) => addresses.includes(token)),
       title: inWords(push.title, shown).trim(),
       body: inWords(push.body, shown).trim(),
-      url: content.offer.kind === 'none' || content.offer.url === '' ? shown.cart.url : shown.offer.url,
+      url: shown.button.url,
       timeToLive: secondsLeft(delivery),
       data: { journey: journey.name, message: part, enrolment: enrolment.id, customer: customer.id },
     };

@@ -13,6 +13,7 @@ import { pause } from '../../core/pause/pauses.ts';
 import { bookSent, forgetBooking } from './bookings.ts';
 import type { Delivery, DeliveryOutcome } from './delivery.ts';
 import { type Ledger, placeOf, settleClaim } from './ledger.ts';
+import { isOffering } from './offering.ts';
 import { type Known, type PartOutcome, type Step, TryAgain } from './step.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function claimAndSend(
   const { ports, shop, request, attempt, now } = step;
   const { customer, enrolment, part } = known;
   const words = await ports.readWords(enrolment.input?.copy ?? '');
+  const offering = await isOffering(step, known);
   if (!(await ledger.claim(now, channel))) return 'lost race';
   let addresses: readonly string[];
   try {
@@ -52,6 +54,7 @@ export async function claimAndSend(
     addresses,
     store,
     words,
+    offering,
     ring: ports.ring,
     now,
   };

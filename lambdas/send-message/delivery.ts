@@ -20,6 +20,8 @@ export interface Delivery {
   readonly enrolment: Enrolment;
   readonly store: Store;
   readonly words: Words;
+  /** Whether what the message promises may be promised now. */
+  readonly offering: boolean;
   readonly ring: Keyring;
   /** Epoch milliseconds. */
   readonly now: number;

@@ -20,6 +20,10 @@ export const sendRequestSchema = z.object({
   enrolment: z.string().min(1),
   customer: z.string().min(1),
   plan: planSchema,
+  /** The event that moves the step on, beside the end of its run. */
+  waitsFor: z.string().optional(),
+  /** What the step does after its message: it waits until its time has passed (without), or goes on at once. */
+  after: z.enum(['wait', 'go on']).optional(),
 });
 
 export type SendRequest = z.output<typeof sendRequestSchema>;
@@ -55,7 +59,19 @@ export interface PartOutcome {
   /** By which it went out, or would have. */
   readonly channel?: Channel;
   readonly kind:
-    'goal' | 'left' | 'claimed' | 'held' | 'skip' | 'later' | 'sent' | 'refused' | 'unknown' | 'unknown enrolment';
+    | 'goal'
+    | 'left'
+    | 'arrived'
+    | 'claimed'
+    | 'held'
+    | 'skip'
+    | 'later'
+    | 'sent'
+    | 'refused'
+    | 'unknown'
+    | 'unknown enrolment';
+  /** Of one that was decided before: whether it went out then, as far as anybody can tell. */
+  readonly wentOut?: boolean;
   readonly later?: { readonly until: number; readonly plan: Plan };
 }
 

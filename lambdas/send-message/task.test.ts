@@ -1,4 +1,3 @@
-import { cartSchema } from '../../core/carts/cart.ts';
 import type { Table } from '../../core/table/table.ts';
 import { openSending, type Sending } from '../../test/customers/sending.ts';
 import { beginMerge, unsubscribes } from '../../test/customers/shop.ts';
@@ -21,10 +20,7 @@ describe("a message's turn", () => {
   const subjects = () => sending.asked.mails.map(({ to, subject }) => `${to}: ${subject}`);
   const contact = () => sending.shop.contact(sending.request.customer);
   const waits = () => sending.shop.waits(sending.request.customer);
-  const abandoned = async () => {
-    const [cart] = await sending.shop.table.query(`customer#${sending.request.customer}`, 'live#cart#');
-    return cartSchema.parse(cart?.data).abandoned;
-  };
+  const finding = async () => (await sending.shop.enrolments(sending.request.customer))[0]?.finding;
 
   it('books, claims, sends and records it, and keeps waiting', async () => {
     expect(await sending.turn()).toEqual({
@@ -106,7 +102,7 @@ describe("a message's turn", () => {
     sending.shop.clock.now = at('11:00');
     sending.shop.told.length = 0;
     expect(await turn()).toBe('reminder later');
-    expect(await abandoned()).toBeUndefined();
+    expect(await finding()).toBeUndefined();
     const until = '2026-03-02T11:30:00.000Z';
     const plan = {
       reminder: until,
@@ -138,7 +134,7 @@ describe("a message's turn", () => {
       [`${request.enrolment}/reminder`]: { channel: 'email', at: until, sent: false, priority: 'high' },
     });
     // The night moves the mail; the cart is left all the same, and the owner sees it at once.
-    expect(await abandoned()).toMatchObject({ run: 1, at: at('11:00'), reason: 'unknown' });
+    expect(await finding()).toMatchObject({ at: at('11:00'), reason: 'unknown' });
     sending.shop.clock.now = until;
     expect(await turn({ plan, token: 'next' })).toBe('reminder sent');
   });

@@ -33,10 +33,10 @@ export async function sendMessage(
 ): Promise<SendReport> {
   const step: Step = { ports, shop, request, attempt, now, stopped: [], refused: new Set(), done: new Map() };
   const { table } = ports;
-  await registerWait(table, request.customer, request.enrolment, request.token, now);
+  await registerWait(table, request.customer, request, now);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const customer = await settledCustomer(table, request.customer);
-    if (customer.id !== request.customer) await registerWait(table, customer.id, request.enrolment, request.token, now);
+    if (customer.id !== request.customer) await registerWait(table, customer.id, request, now);
     const parts = await decide(step, customer);
     if (parts === 'lost race') continue;
     await moveOn(step, customer, parts);
@@ -67,10 +67,13 @@ async function decide(step: Step, customer: Customer): Promise<readonly PartOutc
     if (outcome === 'lost race') return outcome;
     step.done.set(part.name, outcome);
     outcomes.push(outcome);
-    if (outcome.kind === 'goal' || outcome.kind === 'left') break;
+    if (over.includes(outcome.kind)) break;
   }
   return outcomes;
 }
+
+/** After these there is nothing left to say. */
+const over: readonly PartOutcome['kind'][] = ['goal', 'left', 'arrived'];
 
 /** A part with the channels that have not refused it yet. */
 const leftOf = ({ refused }: Step, part: Part): Part => ({
@@ -98,11 +101,20 @@ const addressesFor = (parts: readonly Part[], { profile }: Customer): readonly s
     .filter((channel) => parts.some((part) => part.channels.includes(channel)))
     .flatMap((channel) => addressesOf(profile, channel));
 
-/** Sends the state into its Wait when a part is to come later: until the first named instant, with the plan as it is then. */
+/**
+ * Sends the state into its Wait when a part is to come later: until the first named instant, with the plan as it is
+ * then. A state that waits for nothing after its message goes on when all is decided; what a pause holds is not.
+ */
 async function moveOn({ ports, request }: Step, customer: Customer, parts: readonly PartOutcome[]): Promise<void> {
   const [first] = parts.flatMap(({ later }) => later ?? []).sort((a, b) => a.until - b.until);
-  if (first === undefined) return;
-  const cause = { until: new Date(first.until).toISOString(), plan: first.plan };
-  await ports.tokens.fail(request.token, 'Later', JSON.stringify(cause));
+  if (first !== undefined) {
+    const cause = { until: new Date(first.until).toISOString(), plan: first.plan };
+    await ports.tokens.fail(request.token, 'Later', JSON.stringify(cause));
+  } else if (request.after === 'go on' && parts.every(({ kind }) => decided.includes(kind))) {
+    const wentOut = parts.some(({ kind, wentOut = false }) => kind === 'sent' || kind === 'unknown' || wentOut);
+    await ports.tokens.succeed(request.token, { happened: wentOut ? 'sent' : 'skipped' });
+  } else return;
   await forgetWait(ports.table, customer.id, request.enrolment, request.token);
 }
+
+const decided: readonly PartOutcome['kind'][] = ['claimed', 'skip', 'sent', 'refused', 'unknown'];

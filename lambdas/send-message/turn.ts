@@ -1,7 +1,8 @@
-import { type Customer, withCart } from '../../core/customer/customer.ts';
+import { withEnrolment } from '../../core/customer/customer.ts';
 import { update } from '../../core/customer/keep.ts';
-import { cartKey } from '../../core/customer/keys.ts';
-import { cartShape } from '../../core/enrolment/shapes.ts';
+import { enrolmentKey } from '../../core/customer/keys.ts';
+import type { Enrolment } from '../../core/enrolment/enrolment.ts';
+import { enrolmentShape } from '../../core/enrolment/shapes.ts';
 import { gate } from '../../core/gate/gate.ts';
 import type { Turn, Verdict } from '../../core/gate/turn.ts';
 import { bookingName } from '../../core/pacing/booking.ts';
@@ -17,23 +18,27 @@ import { type Known, type PartOutcome, type Step, TryAgain } from './step.ts';
 export async function decidePart(step: Step, known: Known): Promise<PartOutcome | 'lost race'> {
   const { ports, shop, request, attempt, now } = step;
   const { customer, part } = known;
-  const { message, plan } = request;
+  const { message, plan, waitsFor } = request;
   const ledger = await ledgerOf(ports.table, placeOf(request, part, customer), attempt);
-  const turn: Turn = { ...known, store: shop.store, message, ledger: ledger.entry, plan, now };
+  const turn: Turn = { ...known, store: shop.store, message, waitsFor, ledger: ledger.entry, plan, now };
   const verdict = gate(turn);
   await ledger.settleAbandonedClaim(now);
   switch (verdict.kind) {
     case 'goal':
     case 'left':
       return end(step, known, ledger, verdict);
+    case 'arrived':
+      await ledger.decide({ at: now, verdict: 'goal reached', reason: verdict.reason });
+      await resumeWaits(ports.table, ports.tokens, customer.id, known.enrolment.id, verdict);
+      return { part: part.name, kind: 'arrived' };
     case 'claimed':
       // Another attempt is at it and may yet give it back: this request must not be the last to ask.
       if (ledger.isClaimedElsewhere(now)) throw new TryAgain('another attempt is sending it', step.stopped);
-      return { part: part.name, kind: 'claimed' };
+      return { part: part.name, kind: 'claimed', wentOut: ['sent', 'unknown'].includes(ledger.entry?.status ?? '') };
     case 'held':
       return holdBack(step, known, ledger, verdict);
     case 'skip':
-      await observe(step, known);
+      await observe(step, known, false);
       if (!(await ledger.skip({ at: now, verdict: 'skipped', reason: verdict.reason }))) return 'lost race';
       if (holdsPlace(known)) await forgetBooking(step, known);
       return { part: part.name, kind: 'skip' };
@@ -43,7 +48,7 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
     case 'moved':
       return move(step, known, turn, ledger, verdict);
     case 'send':
-      return claimAndSend(step, { ...known, customer: await observe(step, known) }, turn, ledger, verdict.channel);
+      return claimAndSend(step, await observe(step, known, true), turn, ledger, verdict.channel);
   }
 }
 
@@ -70,7 +75,7 @@ async function move(
   ledger: Ledger,
   { until, reason, channel }: Extract<Verdict, { kind: 'moved' }>,
 ): Promise<PartOutcome | 'lost race'> {
-  await observe(step, known);
+  await observe(step, known, false);
   if (!(await bookPlanned(step, turn, channel, until))) return 'lost race';
   await ledger.decide({ at: step.now, verdict: 'later', reason, until: iso(until) });
   return { part: known.part.name, channel, kind: 'later', later: { until, plan: step.request.plan } };
@@ -95,20 +100,20 @@ async function holdBack(
   return { part: part.name, kind: 'held' };
 }
 
-/** Writes what this turn tells about the cart: that it counts as left, and why. */
-async function observe({ ports, request, now }: Step, { rules, customer, enrolment }: Known): Promise<Customer> {
-  const observed = rules.observe(request.message, customer, enrolment, now);
-  const abandoned = observed?.abandoned;
-  if (observed === undefined || abandoned === undefined) return customer;
+/** Keeps what this turn finds out: for a cart that it counts as left, and why. */
+async function observe({ ports, request, now }: Step, known: Known, sending: boolean): Promise<Known> {
+  const { rules, customer, enrolment } = known;
+  const finding = rules.observe?.(request.message, customer, enrolment, now, sending);
+  if (finding === undefined) return known;
   const written = await update(
     ports.table,
-    cartKey(customer.id, observed.id),
-    // A cart that is gone, with its erased customer or into another's, is on no run, and is not written anew.
-    cartShape({ ...observed, run: 0 }),
-    (cart) => (cart.run === abandoned.run ? { ...cart, abandoned } : cart),
-    customer.kept.cart(observed.id),
+    enrolmentKey(customer.id, enrolment.id),
+    // An enrolment that is gone, with its erased customer or to another, is not written anew.
+    enrolmentShape({ ...enrolment, status: 'not enrolled' }),
+    (kept): Enrolment => (kept.status === 'not enrolled' ? kept : { ...kept, finding }),
+    customer.kept.enrolment(enrolment.id),
   );
-  return withCart(customer, written);
+  return { ...known, customer: withEnrolment(customer, written), enrolment: { ...enrolment, finding } };
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();

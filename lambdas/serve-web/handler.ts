@@ -18,6 +18,7 @@ const ports: Ports = {
   announce: async (updates) => {
     await Promise.all(updates.map((detail) => bus.put({ name: 'Subscription Updated', detail })));
   },
+  visited: (detail) => bus.put({ name: 'Referral Visited', detail }),
 };
 const site = siteOf(readStore(env.STORE));
 const { count, alarm } = telemetry();

@@ -13,6 +13,7 @@ import { storeSchema } from '../../core/store/store.ts';
 import { memoryTable } from '../../core/table/memory-table.ts';
 import type { SubscriptionUpdate } from './change.ts';
 import { siteOf } from './page.ts';
+import type { ReferralVisit } from './referral.ts';
 import { type Answer, type Ports, serve } from './task.ts';
 
 export const anna = 'a'.repeat(26);
@@ -45,6 +46,7 @@ export async function openPages(changes: object = {}) {
   const table = memoryTable(() => clock.now);
   const keys = { k1: '1'.repeat(64) };
   const announced: SubscriptionUpdate[] = [];
+  const visits: ReferralVisit[] = [];
   const store = storeWith(changes);
   const site = siteOf(store);
   const ports: { -readonly [Name in keyof Ports]: Ports[Name] } = {
@@ -52,6 +54,10 @@ export async function openPages(changes: object = {}) {
     keys: () => Promise.resolve(keys),
     announce: (updates) => {
       announced.push(...updates);
+      return Promise.resolve();
+    },
+    visited: (visit) => {
+      visits.push(visit);
       return Promise.resolve();
     },
   };
@@ -71,6 +77,7 @@ export async function openPages(changes: object = {}) {
     table,
     keys,
     announced,
+    visits,
     store,
     ports,
     ask,

@@ -6,19 +6,17 @@ import { survivingCustomer } from '../../core/customer/resolve.ts';
 import { hashOf } from '../../core/ids/hash.ts';
 import type { Keyring } from '../../core/keyring/keyring.ts';
 import { dayOf, type Link, linkPath } from '../../core/links/link.ts';
-import type { Table } from '../../core/table/table.ts';
 import { answersIn, boxesOf } from './boxes.ts';
 import { type SubscriptionUpdate, updatesOf, writeAnswers } from './change.ts';
-import { linkIn, type ReadKeys } from './link-in.ts';
+import { linkIn } from './link-in.ts';
 import { failed, forgotten, notOurLink, notUnderstood } from './other-pages.ts';
 import { framed, type Page, type Site } from './page.ts';
 import { preferencesPage } from './preferences-page.ts';
+import { leadToShop, type ReferralPorts } from './referral.ts';
 import { type Form, formOf, type Place, placeOf, type Request, valuesOf } from './request.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe-page.ts';
 
-export interface Ports {
-  readonly table: Table;
-  readonly keys: ReadKeys;
+export interface Ports extends ReferralPorts {
   /** Puts each on the bus. */
   readonly announce: (updates: readonly SubscriptionUpdate[]) => Promise<void>;
 }
@@ -28,7 +26,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly page: 'unsubscribe' | 'preferences' | 'none';
+  readonly page: 'unsubscribe' | 'preferences' | 'referral' | 'none';
   readonly outcome: string;
   /** What a person should look at; it names nobody. */
   readonly alarm?: string;
@@ -67,6 +65,7 @@ async function answerTo(ports: Ports, site: Site, request: Request, now: number)
   const page = pageOf(place);
   const nothing = shown(site, 404, notOurLink(site), page, 'not our link');
   if (page === 'none' || !['GET', 'HEAD', 'POST'].includes(request.method)) return nothing;
+  if (page === 'referral') return request.method === 'POST' ? nothing : leads(ports, site, request, now);
   const { ring, link } = await linkIn(ports.keys, place);
   if (link === undefined) return nothing;
   const customer = await survivingCustomer(ports.table, link.customer);
@@ -76,7 +75,16 @@ async function answerTo(ports: Ports, site: Site, request: Request, now: number)
   return request.method === 'POST' ? choose(visit) : showChoices(visit);
 }
 
-const pageOf = ({ page }: Place): Answer['page'] => (page === 'unsubscribe' || page === 'preferences' ? page : 'none');
+function pageOf({ page }: Place): Answer['page'] {
+  if (page === 'r') return 'referral';
+  return page === 'unsubscribe' || page === 'preferences' ? page : 'none';
+}
+
+/** A friend with somebody's code. */
+async function leads(ports: Ports, site: Site, request: Request, now: number): Promise<Answer> {
+  const { location, ...what } = await leadToShop(ports, site.store.shop.url, request, placeOf(request.path), now);
+  return { status: 302, headers: { ...site.headers, location }, body: '', page: 'referral', ...what };
+}
 
 /** Nobody gets a link before there is a profile: where there is none any more, the customer has been erased. */
 const isForgotten = ({ contact, kept }: Customer): boolean =>

@@ -5,6 +5,7 @@ import { buildSync, type BuildFailure, type Metafile } from 'esbuild';
 export const functionNames = [
   'record-event',
   'await-event',
+  'grant-reward',
   'send-message',
   'record-feedback',
   'serve-web',

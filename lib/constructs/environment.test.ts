@@ -8,6 +8,9 @@ const known: Environment<typeof envSchema> = {
   ACTIVITY_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/activity',
   DECISIVE_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/decisive',
   STATE_MACHINES: '{}',
+  SCHEDULE_GROUP: 'wend',
+  SCHEDULE_ROLE: 'arn:aws:iam::123456789012:role/schedules',
+  BUS_ARN: 'arn:aws:events:eu-west-1:123456789012:event-bus/wend',
   KEYRING: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:keyring-AbCdEf',
 };
 const fromCloudFormation = Lazy.string({ produce: () => 'known at deployment' });

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventBus, Match } from 'aws-cdk-lib/aws-events';
+import { EventBus, Match, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { lanes } from '../../core/events/lanes.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -47,5 +47,17 @@ export class EventIntake extends Construct {
       const shopify = new EventBus(this, 'ShopifyBus', { eventSourceName: shopifySource });
       this.decisive.takes('ShopifyEvents', shopify, { source: [shopifySource] });
     }
+  }
+
+  /**
+   * Hears from Step Functions of executions that ended without saying so themselves. `defaultBus` is the account's: AWS's
+   * services write to no other.
+   */
+  mendedBy(defaultBus: IEventBus, machineArns: readonly string[]): void {
+    this.decisive.takes('BrokenExecutions', defaultBus, {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: { stateMachineArn: [...machineArns], status: ['FAILED', 'ABORTED', 'TIMED_OUT'] },
+    });
   }
 }

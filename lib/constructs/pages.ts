@@ -41,6 +41,8 @@ const publicPages: readonly [HttpMethod, string, Throttle][] = [
   [HttpMethod.POST, '/unsubscribe/{token}', { rateLimit: 1000, burstLimit: 2000 }],
   [HttpMethod.GET, '/preferences/{token}', { rateLimit: 100, burstLimit: 200 }],
   [HttpMethod.POST, '/preferences/{token}', { rateLimit: 100, burstLimit: 200 }],
+  // Links for friends are passed on in public, and their codes could be guessed at.
+  [HttpMethod.GET, '/r/{code}', { rateLimit: 100, burstLimit: 200 }],
 ];
 /** Whatever else is asked for gets our own page that says so, and HEAD an answer. */
 const elsewhere: Throttle = { rateLimit: 50, burstLimit: 100 };
@@ -113,7 +115,8 @@ export class Pages extends Construct {
       const route = new HttpRoute(this, key.key, { httpApi: this.api, routeKey: key, integration: pages });
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
-        reason: 'A link in a mail must work for whoever holds it: the signed token in its path says what it may do.',
+        reason:
+          'A link in a mail must work for whoever holds it: the signed token in its path says what it may do; a code for friends only leads to the shop.',
       });
       return { route, key: key.key, throttle };
     });

@@ -1,3 +1,7 @@
+/** Of all that a journey may talk to, what its file names: it is allowed nothing else. */
+export const namedIn = <T>(definition: string, targets: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(targets).filter(([name]) => definition.includes(`\${${name}}`)));
+
 /** Throws unless the names in the file, written `${Name}`, and the names given are the same. */
 export function checkSubstitutions(journey: string, definition: string, given: readonly string[]): void {
   const named = [...new Set([...definition.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name))];

@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { SectionName } from '../../core/mail/mail-view.ts';
 import { checkCopy } from './check-copy.ts';
 
 const cartRecovery = 'statemachines/cart-recovery/settings.yaml';
+const cart = ['cart', 'offer'] as const;
 const names =
   'Names that copy may use: locale, shop.name, shop.url, customer.firstName, cart.url, cart.items, cart.moreItems, ' +
   'cart.count, cart.total, offer.kind, offer.code, offer.percent, offer.until, offer.url.\n' +
   'Within {% for item in cart.items %}: item.name, item.variant, item.imageUrl, item.url, item.quantity, item.price.';
 
-/** What the check says about one subject, without what it says about all. */
-function saidAbout(subject: string): readonly string[] {
+/** What the check says about one subject, without what it says about all. `shows`: the sections of its journey. */
+function saidAbout(subject: string, shows: readonly SectionName[] = cart): readonly string[] {
   try {
-    checkCopy('settings.yaml', { messages: { reminder: { subject } } });
+    checkCopy('settings.yaml', { messages: { reminder: { subject } } }, shows);
     return [];
   } catch (error) {
-    const lines = String(error).split('\n').slice(1, -2);
-    return lines.map((line) => line.replace('  messages.reminder.subject: ', ''));
+    const problems = String(error)
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
+    return problems.map((line) => line.replace('  messages.reminder.subject: ', ''));
   }
 }
 
@@ -24,14 +28,14 @@ describe('the copy of a journey', () => {
   it('is good as it stands in cart recovery', () => {
     const settings: unknown = parse(readFileSync(join(__dirname, '../..', cartRecovery), 'utf8'));
     expect(() => {
-      checkCopy(cartRecovery, settings);
+      checkCopy(cartRecovery, settings, cart);
     }).not.toThrow();
   });
 
   it('is refused once, with every problem, where it is and what is allowed', () => {
     const messages = { offer: { discount: { subject: '{{ offer.percnt }} off', body: '{% if offer.code %}' } } };
     expect(() => {
-      checkCopy('settings.yaml', { messages });
+      checkCopy('settings.yaml', { messages }, cart);
     }).toThrow(
       new Error(
         'settings.yaml: 2 problems in the copy.\n' +
@@ -47,7 +51,7 @@ describe('the copy of a journey', () => {
     const messages = { reminder: { sms: '{{ cart.ulr }} {{ offer.code', push }, lastCall: { sms: '{{ cart.ulr }}' } };
     const file = join('statemachines', 'a', 'settings.yaml');
     expect(() => {
-      checkCopy(file, { messages });
+      checkCopy(file, { messages }, cart);
     }).toThrow(
       new Error(
         `${file}: 4 problems in the copy.\n` +
@@ -97,5 +101,60 @@ describe('the copy of a journey', () => {
     ],
   ])('may not say %s', (subject, said) => {
     expect(saidAbout(subject)).toEqual(said);
+  });
+
+  it.each<[SectionName, string]>([
+    ['order', 'Order {{ order.number }}: {{ order.items[0].name }}, {{ order.count }} pieces for {{ order.total }}'],
+    [
+      'order',
+      '{% for item in order.items %}{{ item.name }} × {{ item.quantity }}{% endfor %} and {{ order.moreItems }} more',
+    ],
+    ['coupon', '{{ coupon.percent | default: coupon.amount }} off: {{ coupon.code }} until {{ coupon.until }}'],
+    ['coupon', "{% if coupon.minimumSpend != '' and coupon.kind != 'none' %}from {{ coupon.minimumSpend }}{% endif %}"],
+    ['review', 'How is {{ review.product }}? {{ review.url }}'],
+    ['referral', '{{ referral.code }} {{ referral.url }} {{ referral.until }}'],
+  ])('may use the %s in a journey that shows it: %s', (section, subject) => {
+    expect(saidAbout(subject, [section])).toEqual([]);
+    expect(saidAbout(subject, ['review', 'referral', 'order', 'coupon'])).toEqual([]);
+  });
+
+  it.each<[string, readonly SectionName[], string]>([
+    [
+      '{{ order.items[0].name }}',
+      cart,
+      'order.items[0].name is unknown. This journey shows no order, only cart, offer.',
+    ],
+    [
+      '{% for item in order.items %}{% endfor %}',
+      ['review'],
+      'order.items is unknown. This journey shows no order, only review.',
+    ],
+    ['{{ coupon.percent }}', ['order'], 'coupon.percent is unknown. This journey shows no coupon, only order.'],
+    ['{{ review.prodct }}', [], 'review.prodct is unknown. This journey shows no review.'],
+    ['{{ cart.items[0].name }}', ['order'], 'cart.items[0].name is unknown. This journey shows no cart, only order.'],
+    ['{{ order.items[0].nmae }}', ['order'], 'order.items[0].nmae is unknown. Did you mean order.items[0].name?'],
+    ['{{ review.stars }}', ['review'], 'review.stars is unknown. Did you mean review.url?'],
+    ['{% for item in order.items %}{{ item.rating }}{% endfor %}', ['order'], 'item.rating is unknown.'],
+    ['{{ referral }}', ['referral'], 'referral is unknown.'],
+    [
+      '{{ order.items }}',
+      ['order'],
+      'prints whole items, not their words. Write {% for item in order.items %}{{ item.name }}{% endfor %} or {{ order.items[0].name }}.',
+    ],
+  ])('may not say %s in a journey that shows %j', (subject, shows, said) => {
+    expect(saidAbout(subject, shows)).toEqual([said]);
+  });
+
+  it('is told what items have only where its journey shows items', () => {
+    const messages = { ask: { subject: '{{ x }}' } };
+    expect(() => {
+      checkCopy('settings.yaml', { messages }, ['referral']);
+    }).toThrow(
+      new Error(
+        'settings.yaml: 1 problem in the copy.\n' +
+          '  messages.ask.subject: x is unknown.\n' +
+          'Names that copy may use: locale, shop.name, shop.url, customer.firstName, referral.code, referral.url, referral.until.',
+      ),
+    );
   });
 });

@@ -1,8 +1,10 @@
 import { copyFilters, copyTags } from '../../core/mail/copy-language.ts';
-import { itemVariables, mailVariables } from '../../core/mail/mail-view.ts';
+import { copyNames, itemFields, whyNotShown } from '../../core/mail/copy-names.ts';
+import type { SectionName } from '../../core/mail/mail-view.ts';
+import { exampleView } from './example-view.ts';
 import { copyLiquid } from './copy-liquid.ts';
 import { copyTexts } from './copy-texts.ts';
-import { unknownNames } from './names.ts';
+import { type Given, unknownNames } from './names.ts';
 import { nearest } from './nearest.ts';
 
 const clock = 'it reads the clock, and dates such as offer.until are text already.';
@@ -28,44 +30,43 @@ const reasons: Readonly<Record<string, string>> = {
 
 /**
  * Refuses copy that could not be set, or could not mean anything, when it is sent: names that are never there, Liquid
- * that does not parse, filters and tags that copy may not use. One error tells all of it.
+ * that does not parse, filters and tags that copy may not use. One error tells all of it. `shows` are the sections that
+ * the journey fills.
  */
-export function checkCopy(file: string, settings: unknown): void {
+export function checkCopy(file: string, settings: unknown, shows: readonly SectionName[]): void {
+  const names = copyNames(shows);
+  const given: Given = { names, fields: itemFields, why: (name) => whyNotShown(name, shows) };
   const problems = copyTexts(settings).flatMap(({ path, text }) =>
-    problemsOf(text).map((problem) => `  ${path}: ${problem}`),
+    problemsOf(text, given).map((problem) => `  ${path}: ${problem}`),
   );
   if (problems.length === 0) return;
   throw new Error(
     [
       `${file}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`} in the copy.`,
       ...problems,
-      `Names that copy may use: ${mailVariables.join(', ')}.`,
-      `Within {% for item in cart.items %}: ${itemVariables.map((name) => `item.${name}`).join(', ')}.`,
+      `Names that copy may use: ${names.join(', ')}.`,
+      ...listsIn(names).map((list) => `Within {% for item in ${list} %}: ${namesOfItem}.`),
     ].join('\n'),
   );
 }
 
-function problemsOf(text: string): readonly string[] {
+const namesOfItem = itemFields.map((name) => `item.${name}`).join(', ');
+const listsIn = (names: readonly string[]): readonly string[] => names.filter((name) => name.endsWith('.items'));
+
+function problemsOf(text: string, given: Given): readonly string[] {
   try {
     const template = copyLiquid.parse(text);
-    const unknown = unknownNames(copyLiquid, template, mailVariables);
+    const unknown = unknownNames(copyLiquid, template, given);
     if (unknown.length > 0) return unknown;
-    return String(copyLiquid.renderSync(template, example)).includes('[object Object]') ? [printsList] : [];
+    const prints = String(copyLiquid.renderSync(template, exampleView));
+    return prints.includes('[object Object]') ? listsIn(given.names).slice(0, 1).map(printsList) : [];
   } catch (error) {
     return [inPlainWords(error instanceof Error ? error.message : String(error))];
   }
 }
 
-/** A first try at setting the copy: what fails with plain values fails with any. */
-const example = {
-  locale: 'en',
-  shop: { name: 'shop', url: 'url' },
-  customer: { firstName: 'name' },
-  cart: { url: 'url', items: [{}], moreItems: 1, count: 2, total: 'total' },
-  offer: { kind: 'discount', code: 'code', percent: 'percent', until: 'until', url: 'url' },
-};
-const printsList =
-  'prints whole items, not their words. Write {% for item in cart.items %}{{ item.name }}{% endfor %} or {{ cart.items[0].name }}.';
+const printsList = (list: string): string =>
+  `prints whole items, not their words. Write {% for item in ${list} %}{{ item.name }}{% endfor %} or {{ ${list}[0].name }}.`;
 
 function inPlainWords(message: string): string {
   const [, problem = message, line = '1'] = /^(.*), line:(\d+), col:\d+$/s.exec(message) ?? [];

@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import mjml from 'mjml';
+import { itemFields } from '../../core/mail/copy-names.ts';
 import { type Layouts, layoutVariables } from '../../core/mail/layouts.ts';
 import { unknownNames } from './names.ts';
 import { textOf } from './text-part.ts';
+
+/** Beside items, a layout goes through the stars of a review. */
+const listFields = [...itemFields, 'rating'];
 
 const layoutFile = join(__dirname, '../../lambdas/send-message/mail/layout.mjml');
 
@@ -18,7 +22,7 @@ const inks = ['shop.color', 'shop.background', 'ink.button', 'ink.footer'].map((
 export async function compileLayouts(file = layoutFile): Promise<Layouts> {
   const html = tidy(facingAsWritten(undisguise(await compile(file))));
   const liquid = new Liquid();
-  const unknown = unknownNames(liquid, liquid.parse(html), layoutVariables);
+  const unknown = unknownNames(liquid, liquid.parse(html), { names: layoutVariables, fields: listFields });
   if (unknown.length > 0) {
     throw new Error(`${fault}\n  ${unknown.join('\n  ')}\nNames it may use: ${layoutVariables.join(', ')}.`);
   }

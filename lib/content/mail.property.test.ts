@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Copy } from '../../core/mail/copy.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
-import type { CartItemView, MailView } from '../../core/mail/mail-view.ts';
-import { oneLine, webAddress } from '../../lambdas/send-message/mail/harmless.ts';
+import { type GoodsView, type ItemView, type MailView, noSections } from '../../core/mail/mail-view.ts';
+import { longestOfMany, oneLine, webAddress } from '../../lambdas/send-message/mail/harmless.ts';
 import { type Mail, render } from '../../lambdas/send-message/mail/render.ts';
 import { compileLayouts } from './layouts.ts';
 
@@ -27,7 +27,7 @@ const address = fc.oneof(
   anything.map((text) => `javascript:${text}`),
   anything.map((text) => `https://shop.example.com/${text}`),
 );
-const item: fc.Arbitrary<CartItemView> = fc.record({
+const item: fc.Arbitrary<ItemView> = fc.record({
   name: anything,
   variant: anything,
   imageUrl: address,
@@ -35,6 +35,14 @@ const item: fc.Arbitrary<CartItemView> = fc.record({
   quantity: fc.constant(2),
   price: anything,
 });
+const goods = {
+  items: fc.array(item, { minLength: 1, maxLength: 3 }),
+  moreItems: fc.constant(1),
+  count: fc.constant(9),
+  total: anything,
+};
+const noOrder = fc.constant(noSections.order);
+const noCoupon = fc.constant(noSections.coupon);
 const view: fc.Arbitrary<MailView> = fc.record({
   locale: anything,
   shop: fc.record({
@@ -46,13 +54,7 @@ const view: fc.Arbitrary<MailView> = fc.record({
     background: anything,
   }),
   customer: fc.record({ firstName: anything }),
-  cart: fc.record({
-    url: address,
-    items: fc.array(item, { minLength: 1, maxLength: 3 }),
-    moreItems: fc.constant(1),
-    count: fc.constant(9),
-    total: anything,
-  }),
+  cart: fc.record({ ...goods, url: address }),
   offer: fc.record({
     kind: fc.constant('discount' as const),
     code: anything,
@@ -60,6 +62,29 @@ const view: fc.Arbitrary<MailView> = fc.record({
     until: anything,
     url: address,
   }),
+  order: fc.oneof(noOrder, fc.record({ ...goods, number: anything })),
+  coupon: fc.oneof(
+    noCoupon,
+    fc.record({
+      kind: fc.constantFrom('percent', 'amount', 'free-shipping'),
+      code: anything,
+      percent: anything,
+      amount: anything,
+      minimumSpend: anything,
+      until: anything,
+    }),
+  ),
+  review: fc.record({
+    url: address,
+    product: anything,
+    imageUrl: address,
+    stars: fc
+      .array(address, { minLength: 5, maxLength: 5 })
+      .map((urls) => urls.map((url, at) => ({ rating: at + 1, url }))),
+  }),
+  referral: fc.record({ code: anything, url: address, until: anything }),
+  because: anything,
+  button: fc.record({ url: address }),
   links: fc.record({
     unsubscribe: fc.webUrl({ withQueryParameters: true }),
     preferences: fc.webUrl({ withQueryParameters: true }),
@@ -90,19 +115,27 @@ function always(holds: (mail: Mail, view: MailView) => void): void {
 
 /** The same view in plain words: what is shown is shown, what is left out is left out. */
 function tame(one: MailView): MailView {
-  const fit = (url: string) => (webAddress(url) === undefined ? '' : 'https://shop.example.com/a');
+  const fit = (url: string, most?: number) => (webAddress(url, most) === undefined ? '' : 'https://shop.example.com/a');
   const plain = { name: 'x', variant: 'x', url: '', quantity: 2, price: 'x' };
+  const tameGoods = ({ items, ...rest }: GoodsView): GoodsView => ({
+    ...rest,
+    total: 'x',
+    items: items.map(({ imageUrl }) => ({ ...plain, imageUrl: fit(imageUrl, longestOfMany) })),
+  });
+  const until = 'x';
+  const { kind } = one.coupon;
   return {
     locale: 'en',
     shop: { name: 'x', url: '', logoUrl: fit(one.shop.logoUrl), postalAddress: 'x', color: '', background: '' },
     customer: { firstName: 'x' },
-    cart: {
-      ...one.cart,
-      url: '',
-      total: 'x',
-      items: one.cart.items.map(({ imageUrl }) => ({ ...plain, imageUrl: fit(imageUrl) })),
-    },
-    offer: { kind: 'discount', code: 'x', percent: 'x', until: 'x', url: '' },
+    cart: { ...tameGoods(one.cart), url: '' },
+    offer: { kind: 'discount', code: 'x', percent: 'x', until, url: '' },
+    order: { ...tameGoods(one.order), number: 'x' },
+    coupon: kind === 'none' ? one.coupon : { kind, code: 'x', percent: 'x', amount: 'x', minimumSpend: 'x', until },
+    review: { ...one.review, url: '', product: 'x', imageUrl: fit(one.review.imageUrl) },
+    referral: { code: 'x', url: '', until },
+    because: 'x',
+    button: { url: '' },
     links: { unsubscribe: '', preferences: '' },
   };
 }
@@ -139,9 +172,10 @@ describe('whatever a shop and its customers are called', () => {
   });
 
   it('the text says it unescaped', () => {
-    always(({ text }, { customer, cart }) => {
-      expect(text).toContain(oneLine(customer.firstName));
-      for (const { name } of cart.items) expect(text).toContain(`- ${oneLine(name)}, `);
+    always(({ text }, { customer, cart, order, review, referral }) => {
+      for (const said of [customer.firstName, review.product, referral.code]) expect(text).toContain(oneLine(said));
+      const { items } = order.items.length > 0 ? order : cart;
+      for (const { name } of items) expect(text).toContain(`- ${oneLine(name)}, `);
     });
   });
 

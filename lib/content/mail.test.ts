@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { parse } from 'yaml';
 import type { Layouts } from '../../core/mail/layouts.ts';
-import type { MailView, OfferView } from '../../core/mail/mail-view.ts';
+import { type MailView, noSections, type OfferView } from '../../core/mail/mail-view.ts';
 import { render } from '../../lambdas/send-message/mail/render.ts';
 import { settingsSchema } from '../../statemachines/cart-recovery/settings.ts';
+import { exampleView } from './example-view.ts';
 import { compileLayouts } from './layouts.ts';
 
 const root = join(__dirname, '../..');
@@ -35,6 +36,7 @@ const view: MailView = {
     background: '#f6f4ef',
   },
   customer: { firstName: 'Ada' },
+  ...noSections,
   cart: {
     url: `${shop}/cart`,
     items: [
@@ -46,12 +48,19 @@ const view: MailView = {
     count: 6,
     total: '£171.70',
   },
-  offer: noOffer,
+  because: messages.because,
+  button: { url: `${shop}/cart` },
   links: {
     unsubscribe: `${shop}/unsubscribe/k1.c1.marketing.1.s`,
     preferences: `${shop}/preferences/k1.c1.marketing.1.s`,
   },
 };
+
+const offering = (kind: OfferView['kind']): MailView => ({
+  ...view,
+  offer: offers[kind],
+  button: { url: offers[kind].url || view.cart.url },
+});
 
 let layouts: Layouts;
 beforeAll(async () => {
@@ -60,7 +69,7 @@ beforeAll(async () => {
 
 describe('the mail as text', () => {
   it('reads well with an offer', () => {
-    const { subject, text } = render(layouts, messages.offer.discount, { ...view, offer: offers.discount });
+    const { subject, text } = render(layouts, messages.offer.discount, offering('discount'));
     expect(`${subject}\n\n${text}`).toBe(`10% off the cart you left
 
 Linden & Loom
@@ -114,7 +123,7 @@ Linden & Loom, 12 Weaver Street, London E1 6AN
   });
 
   it('leads back to the cart where the button leads to help', () => {
-    const { text } = render(layouts, messages.offer.help, { ...view, offer: offers.help });
+    const { text } = render(layouts, messages.offer.help, offering('help'));
     expect(text).toContain(
       'See your cart: https://shop.example.com/cart\n\nAsk us anything: https://shop.example.com/help\n',
     );
@@ -175,7 +184,7 @@ withChromium('in a browser (skipped where neither $CHROMIUM nor /usr/bin/chromiu
         await page.route('**/*', (route) => route.fulfill({ contentType: 'image/png', body: png }));
         await page.addInitScript(axe);
         for (const mail of mails()) {
-          for (const width of [375, 800]) {
+          for (const width of [375, 1280]) {
             await page.setViewportSize({ width, height: 800 });
             await page.goto('about:blank');
             await page.setContent(mail);
@@ -191,6 +200,10 @@ withChromium('in a browser (skipped where neither $CHROMIUM nor /usr/bin/chromiu
 
   const faults = `axe.run({ runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) => [
     ...violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(', ')),
+    ...[...document.querySelectorAll('a.star')]
+      .map((star) => star.getBoundingClientRect())
+      .filter(({ width, height }) => width < 44 || height < 44)
+      .map(({ width, height }) => 'a star is hard to hit: ' + width + ' x ' + height),
     ...(document.documentElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : []),
   ])`;
 
@@ -198,11 +211,25 @@ withChromium('in a browser (skipped where neither $CHROMIUM nor /usr/bin/chromiu
     const bold = { ...view.shop, color: '#ffd400', background: '#12333f', name: 'W'.repeat(80) };
     const wide = { ...view.cart, items: [{ ...item, name: 'W'.repeat(300), price: '1.234.567.890,00 Ft' }] };
     const copyOf = (kind: OfferView['kind']) => messages.offer[kind];
+    const { order, coupon, review, referral } = exampleView;
+    const stars = { ...review, imageUrl: `${shop}/linen.png` };
+    const asked = { ...view, ...noSections, review: stars, order, coupon, referral };
+    const long = 'W'.repeat(300);
     const kinds = ['none', 'free-shipping', 'payment', 'help', 'discount'] as const;
     return [
       render(layouts, messages.reminder, view).html,
       render(layouts, messages.lastCall, { ...view, offer: offers.discount, shop: bold, cart: wide }).html,
-      ...kinds.map((kind) => render(layouts, copyOf(kind), { ...view, offer: offers[kind] }).html),
+      render(layouts, messages.reminder, asked).html,
+      render(layouts, messages.reminder, {
+        ...asked,
+        locale: 'he-IL',
+        shop: bold,
+        order: { ...order, items: wide.items, number: long },
+        coupon: { ...coupon, kind: 'amount', percent: '', amount: long, code: long, minimumSpend: long, until: long },
+        review: { ...stars, imageUrl: '', product: long },
+        referral: { code: long, url: `${shop}/${long}`, until: long },
+      }).html,
+      ...kinds.map((kind) => render(layouts, copyOf(kind), offering(kind)).html),
     ];
   }
 });

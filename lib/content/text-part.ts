@@ -1,4 +1,5 @@
-import { convert } from 'html-to-text';
+import { convert, type FormatCallback } from 'html-to-text';
+import * as z from 'zod';
 
 const asLine = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
@@ -9,13 +10,15 @@ const asLine = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 export function textOf(html: string): string {
   const text = convert(withoutPreheader(html), {
     wordwrap: false,
+    formatters: { labelled },
     selectors: [
       { selector: 'a', options: { linkBrackets: [': ', ''] } },
+      { selector: 'a.star', format: 'labelled' },
       { selector: 'a.named', format: 'inline' },
       { selector: 'a.item', format: 'inlineSurround', options: { prefix: '- ' } },
       { selector: 'div.part', format: 'inlineSurround', options: { prefix: ', ' } },
       { selector: 'div.unit', format: 'inlineSurround', options: { prefix: ' ' } },
-      { selector: 'td.picture', format: 'skip' },
+      { selector: '.picture', format: 'skip' },
       { selector: 'img', format: 'skip' },
       ...['h1', 'h2'].map((selector) => ({ selector, options: { uppercase: false, leadingLineBreaks: 2 } })),
       { selector: 'tr', format: 'block', options: asLine },
@@ -26,6 +29,15 @@ export function textOf(html: string): string {
     .replace(/ +([,:])/g, '$1')
     .replace(linesOfTags, (tags) => tags.trimEnd().replaceAll('%} {%', '%}{%'));
 }
+
+/** A link whose sign is nothing to read stands on a line of its own, by the name that a screen reader says. */
+const labelled: FormatCallback = (link, _walk, builder) => {
+  const { href, 'aria-label': name } = labelSchema.parse(link.attribs);
+  builder.openBlock({ leadingLineBreaks: 1 });
+  builder.addInline(`${name}: ${href}`);
+  builder.closeBlock({ trailingLineBreaks: 1 });
+};
+const labelSchema = z.object({ href: z.string(), 'aria-label': z.string() });
 
 /** A line with nothing but Liquid tags prints nothing, so it must not leave an empty line either. */
 const linesOfTags = /^(?:\{%[^%]*%\} ?)+\n/gm;

@@ -2,6 +2,7 @@ import { plainText, unwritable } from '../../core/sms/plain.ts';
 import { segmentsOf } from '../../core/sms/segments.ts';
 import { copyLiquid } from './copy-liquid.ts';
 import { copyTexts } from './copy-texts.ts';
+import { exampleView } from './example-view.ts';
 
 /**
  * What a marketer should know about the text messages of a journey, each a sentence: what makes them dear, how many
@@ -14,7 +15,7 @@ export const warningsAbout = (file: string, settings: unknown): readonly string[
     .flatMap(({ path, text }) => warningsOf(text).map((warning) => `${file}: ${path} ${warning}`));
 
 function warningsOf(copy: string): readonly string[] {
-  const text = plainText(String(copyLiquid.parseAndRenderSync(copy, example)).trim());
+  const text = plainText(String(copyLiquid.parseAndRenderSync(copy, exampleView)).trim());
   const dear = unwritable(`${text}\n${wordsOf(copy)}`);
   const { parts } = segmentsOf(text);
   return [
@@ -44,41 +45,3 @@ const codeOf = (character: string): string =>
 const wayOut = /\b(ARRET|CANCEL|END|OPT-?OUT|QUIT|REMOVE|STOP|TD|UNSUBSCRIBE)\b/;
 const noWayOut =
   'names no way out. Add one, such as "Reply STOP to leave": most countries ask for it in every marketing text message.';
-
-/** As long as values are wont to be; what customers and carts really have may need more parts. */
-const example = {
-  locale: 'en',
-  shop: { name: 'Linden & Loom', url: 'https://shop.example.com' },
-  customer: { firstName: 'Alexandra' },
-  cart: {
-    url: 'https://shop.example.com/cart/c/Z2NwLWV1cm9wZTowMUhXN1Q0',
-    items: [
-      {
-        name: 'Linen tablecloth',
-        variant: 'Oat',
-        imageUrl: '',
-        url: 'https://shop.example.com/p/1',
-        quantity: 1,
-        price: '£84.00',
-      },
-      {
-        name: 'Beeswax candles',
-        variant: '',
-        imageUrl: '',
-        url: 'https://shop.example.com/p/2',
-        quantity: 2,
-        price: '£12.50',
-      },
-    ],
-    moreItems: 0,
-    count: 3,
-    total: '£109.00',
-  },
-  offer: {
-    kind: 'discount',
-    code: 'COMEBACK10',
-    percent: '10%',
-    until: 'Tuesday 24 November',
-    url: 'https://shop.example.com/cart/c/Z2NwLWV1cm9wZTowMUhXN1Q0?discount=COMEBACK10',
-  },
-};

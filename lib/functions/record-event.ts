@@ -6,6 +6,7 @@ import { envSchema } from '../../lambdas/record-event/env.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import type { EventIntake } from '../constructs/event-intake.ts';
 import type { JourneyMachine } from '../constructs/journey-machine.ts';
+import type { Schedules } from '../constructs/schedules.ts';
 import { allowCustomers, allowKeyring, allowTaskAnswers } from './permissions.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -16,10 +17,11 @@ export interface RecordEventProps {
   readonly store: Store;
   readonly events: EventIntake;
   readonly machines: readonly JourneyMachine[];
+  readonly schedules: Schedules;
 }
 
 export function recordEvent(scope: Construct, props: RecordEventProps): BundledFunction {
-  const { bundles, customers, keyring, store, events, machines } = props;
+  const { bundles, customers, keyring, store, events, machines, schedules } = props;
   const arns = machines.map(({ journey, machine }) => [journey, machine.stateMachineArn] as const);
   const worker = new BundledFunction(scope, 'RecordEvent', {
     name: 'record-event',
@@ -35,10 +37,14 @@ export function recordEvent(scope: Construct, props: RecordEventProps): BundledF
       DECISIVE_DEAD_LETTER_QUEUE_URL: events.decisive.deadLetters.queueUrl,
       STATE_MACHINES: JSON.stringify(Object.fromEntries(arns)),
       KEYRING: keyring.secretArn,
+      SCHEDULE_GROUP: schedules.group.scheduleGroupName,
+      SCHEDULE_ROLE: schedules.role.roleArn,
+      BUS_ARN: events.bus.eventBusArn,
     },
   });
   allowCustomers(worker, customers);
   allowKeyring(worker, keyring);
+  schedules.allowSetting(worker);
   allowTaskAnswers(worker, 'states:SendTaskHeartbeat');
   worker.allow(['states:StartExecution'], ...arns.map(([, arn]) => arn));
   // An event that does not parse goes straight to the dead letters, with the reason beside it.

@@ -5,6 +5,7 @@ import type { FunctionName } from '../build/bundle.ts';
 export const timeouts: Readonly<Record<FunctionName, Duration>> = {
   'record-event': Duration.seconds(30),
   'await-event': Duration.seconds(30),
+  'grant-reward': Duration.seconds(30),
   'send-message': Duration.seconds(60),
   'record-feedback': Duration.seconds(30),
   // Somebody waits for these two; API Gateway gives up after 30 seconds.

@@ -1,5 +1,6 @@
 import { nearest } from '../content/nearest.ts';
 import type { Store } from '../../core/store/store.ts';
+import { TRANSACTIONAL } from '../../core/pause/pauses.ts';
 import { describeProblem } from './problem.ts';
 
 /** What the check needs to know of a journey. */
@@ -14,7 +15,7 @@ export function unknownNames(store: Store, journeys: readonly Named[]): string[]
   const names = journeys.map(({ name }) => name);
   return [
     ...journeys
-      .filter(({ topic }) => !topics.includes(topic))
+      .filter(({ topic }) => topic !== TRANSACTIONAL && !topics.includes(topic))
       .map(({ name, topic }) =>
         describeProblem({
           file: `statemachines/${name}/journey.ts`,

@@ -1,3 +1,4 @@
+import type { SectionName } from '../../core/mail/mail-view.ts';
 import { storeSchema, type Store } from '../../core/store/store.ts';
 import { journeys } from '../../statemachines/index.ts';
 import { checkCopy, warningsAbout } from '../content/index.ts';
@@ -26,7 +27,7 @@ export function readSettings(root: string): AllSettings {
     if (checked.problems) problems.push(...checked.problems);
     else {
       settings[journey.name] = checked.written;
-      problems.push(...copyProblems(file, checked.written));
+      problems.push(...copyProblems(file, checked.written, journey.shows));
       if (!store.problems) warnings.push(...warningsOf(file, checked.written, store.parsed));
     }
   }
@@ -40,9 +41,9 @@ function warningsOf(file: string, settings: unknown, store: Store): string[] {
   return [...channelsOff(file, settings, store), ...(isOn('sms', store) ? warningsAbout(file, settings) : [])];
 }
 
-function copyProblems(file: string, settings: unknown): string[] {
+function copyProblems(file: string, settings: unknown, shows: readonly SectionName[]): string[] {
   try {
-    checkCopy(file, settings);
+    checkCopy(file, settings, shows);
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

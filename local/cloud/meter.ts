@@ -13,6 +13,8 @@ const usageSchema = z.object({
   textParts: z.number().default(0),
   pushes: z.number().default(0),
   secretCalls: z.number().default(0),
+  /** Of targets, by schedules. */
+  scheduleInvocations: z.number().default(0),
   stateMachineStarts: z.number(),
   /** Of HTTP APIs. */
   apiRequests: z.number().default(0),
@@ -40,6 +42,7 @@ export function createMeter(journal: Journal): Meter {
     textParts: 0,
     pushes: 0,
     secretCalls: 0,
+    scheduleInvocations: 0,
     stateMachineStarts: 0,
     apiRequests: 0,
   };

@@ -15,6 +15,7 @@ import { createFunctions } from './lambda/functions.ts';
 import { invokeOverTheWire, isInvocation } from './lambda/operations.ts';
 import { startMessaging, type Messaging } from './messaging.ts';
 import type { Mail } from './observation.ts';
+import { startScheduler } from './scheduler/scheduler.ts';
 import { reportFates } from './ses/fates.ts';
 import { sesOperations } from './ses/operations.ts';
 import { createOutbox } from './ses/outbox.ts';
@@ -70,6 +71,7 @@ export function startServices(options: ServicesOptions): Services {
   });
   const outbox = createOutbox(kernel, plan.configurationSets, reportFates(kernel, plan.mailEvents, events));
   const messaging = startMessaging(kernel, plan, { events, functions, queues });
+  const scheduler = startScheduler(kernel, plan, { events, functions, queues });
   startMappings(kernel, plan.mappings, queues, functions);
   const httpApis = createHttpApis(kernel, plan.httpApis, functions, callers);
   announceStacks(kernel, plan.stacks, events);
@@ -90,7 +92,7 @@ export function startServices(options: ServicesOptions): Services {
       },
       ...messaging.json,
     },
-    named: messaging.named,
+    named: [...messaging.named, ...scheduler],
     query: messaging.query,
     requestId: () => kernel.ids('request'),
     rest: sesOperations(outbox),

@@ -11,8 +11,12 @@ import { memoryTable } from '../../core/table/memory-table.ts';
 import type { Starter } from '../../core/record/enrol.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
+import type { Schedules } from '../../core/record/schedules.ts';
+import type { Granted } from '../../core/rewards/granted.ts';
 import { awaitEvent, type WaitRequest, waitRequestSchema } from '../../lambdas/await-event/task.ts';
 import type { Answer, OutgoingPush, OutgoingText, PushAnswer } from '../../lambdas/aws/answer.ts';
+import { type GrantRequest, grantRequestSchema, grantReward } from '../../lambdas/grant-reward/task.ts';
+import { couponGranted, lowRating, type Told } from '../../lambdas/grant-reward/tell.ts';
 import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
 import { readRecord } from '../../lambdas/record-event/read-record.ts';
 import { recordEvent } from '../../lambdas/record-event/task.ts';
@@ -43,6 +47,8 @@ export interface WorldSetting {
   readonly mail: (mail: OutgoingMail, now: number) => Answer;
   readonly text?: (text: OutgoingText, now: number) => Answer;
   readonly push?: (push: OutgoingPush, now: number) => PushAnswer;
+  /** What the shop is told on its bus. */
+  readonly tells?: (event: Told, now: number) => void;
   /** What stands between the tasks and their world; faults are injected here. */
   readonly table?: (table: Table) => Table;
   readonly tokens?: (tokens: Tokens) => Tokens;
@@ -69,7 +75,7 @@ export interface World {
 const HIDDEN = 360_000;
 const MOST_RECEIVES = 5;
 
-const lambdaArguments = z.object({ FunctionName: z.string(), Payload: waitRequestSchema });
+const lambdaArguments = z.object({ FunctionName: z.string(), Payload: z.unknown() });
 const queueArguments = z.object({ MessageBody: sendRequestSchema });
 const busArguments = z.object({
   Entries: z.array(z.object({ DetailType: z.string(), Source: z.string(), Detail: z.record(z.string(), z.unknown()) })),
@@ -92,7 +98,13 @@ export function createWorld(setting: WorldSetting): World {
     push: push && { send: (one: OutgoingPush) => Promise.resolve(push(one, clock.now())) },
   };
   const deliver = deliveryBy(providers, setting.layouts, PAGES);
+  const scheduled = new Set<string>();
   let sequence = 0;
+
+  const told = (event: Told): Promise<void> => {
+    setting.tells?.(event, clock.now());
+    return Promise.resolve();
+  };
 
   const started = machines({
     clock,
@@ -118,12 +130,25 @@ export function createWorld(setting: WorldSetting): World {
     const events = readRecord(JSON.stringify(envelope), clock.now());
     if ('refused' in events) return events.refused;
     try {
-      for (const event of events) await recordEvent({ table, ring, tokens, starter }, shop, event);
+      for (const event of events) await recordEvent({ table, ring, tokens, starter, schedules }, shop, event);
       return undefined;
     } catch (error) {
       if (error instanceof Refused) return error.message;
       throw error;
     }
+  };
+
+  /** A schedule puts its event on the bus when it is due. */
+  const schedules: Schedules = {
+    set: (name, at, detail) => {
+      if (scheduled.has(name)) return Promise.resolve();
+      scheduled.add(name);
+      clock.at(at, async () => {
+        const time = new Date(clock.now()).toISOString();
+        await queueEvent({ id: name, 'detail-type': 'Journey Due', source: 'wend', time, detail });
+      });
+      return Promise.resolve();
+    },
   };
 
   const queueEvent = async (envelope: object): Promise<string | undefined> => {
@@ -142,11 +167,22 @@ export function createWorld(setting: WorldSetting): World {
 
   const wait = async (request: WaitRequest): Promise<void> => {
     try {
-      await awaitEvent({ table, tokens }, journeys, request, clock.now());
+      await awaitEvent({ table, tokens, market: store.market }, journeys, request, clock.now());
     } catch (error) {
       if (!isPassing(error) || !(error instanceof Error)) throw error;
       // As the function's handler names whatever may pass.
       await started.fail(request.token, 'WaitNotRegistered', error.message);
+    }
+  };
+
+  const grant = async (request: GrantRequest): Promise<void> => {
+    const announce = (granted: Granted): Promise<void> => told(couponGranted(granted, undefined));
+    const tell = (...notice: Parameters<typeof lowRating>): Promise<void> => told(lowRating(...notice));
+    try {
+      await grantReward({ table, ring, tokens, announce, tell }, { store, journeys }, request, clock.now());
+    } catch (error) {
+      if (!isPassing(error) || !(error instanceof Error)) throw error;
+      await started.fail(request.token, 'RewardNotGranted', error.message);
     }
   };
 
@@ -174,8 +210,12 @@ export function createWorld(setting: WorldSetting): World {
     const id = `request-${sequence}`;
     switch (`${service}:${action}`) {
       case 'lambda:invoke': {
-        const { Payload } = lambdaArguments.parse(given);
-        clock.at(clock.now(), () => wait(Payload));
+        const { FunctionName, Payload } = lambdaArguments.parse(given);
+        clock.at(clock.now(), () =>
+          FunctionName.includes('GrantReward')
+            ? grant(grantRequestSchema.parse(Payload))
+            : wait(waitRequestSchema.parse(Payload)),
+        );
         return Promise.resolve({ StatusCode: 200 });
       }
       case 'sqs:sendMessage': {

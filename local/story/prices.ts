@@ -15,6 +15,8 @@ const PER_EVENT = 1 / 1e6;
 const PER_MAIL = 0.16 / 1000;
 /** AWS End User Messaging Push. */
 const PER_PUSH = 1 / 1e6;
+/** EventBridge Scheduler, not confirmed; AWS asks nothing for the first 14 million a month. */
+const PER_SCHEDULE_INVOCATION = 1 / 1e6;
 /** General knowledge, not confirmed; a secret costs $0.40 a month beside it, which is not counted. */
 const PER_SECRET_CALL = 0.05 / 10_000;
 /** General knowledge, not confirmed. */
@@ -54,6 +56,7 @@ export function costsOf(usage: Usage): readonly Cost[] {
       [usage.tableReads, 'reads'],
     ),
     cost('EventBridge', usage.events * PER_EVENT, [usage.events, 'events']),
+    cost('Scheduler', usage.scheduleInvocations * PER_SCHEDULE_INVOCATION, [usage.scheduleInvocations, 'invocations']),
     cost('SQS', usage.queueRequests * PER_QUEUE_REQUEST, [usage.queueRequests, 'requests']),
     cost('API Gateway', usage.apiRequests * PER_API_REQUEST, [usage.apiRequests, 'requests']),
     cost('SES', usage.mails * PER_MAIL, [usage.mails, 'mails']),
@@ -66,4 +69,4 @@ export function costsOf(usage: Usage): readonly Cost[] {
 /** What the reckoning takes for granted, for the reader of the bill. */
 export const pricing =
   'us-east-1, SES on the Essentials plan, no free tier; Lambda at 256 MB and 200 ms a call; text messages as in the ' +
-  'United States; the prices of SQS, API Gateway, Secrets Manager and text messages are not confirmed';
+  'United States; the prices of Scheduler, SQS, API Gateway, Secrets Manager and text messages are not confirmed';

@@ -20,7 +20,6 @@ const item = (sk: string, data: object): Observation => ({
 
 const anna = item('live#profile', { firstName: 'Anna', lastName: 'Lind', toldAt: at, seenAt: at });
 const cart: Cart = { ...newCart('c-1', 'c-1', 'GBP'), activeAt: at, lines: [{ id: 'p', quantity: 2, price: 7800 }] };
-const left: Cart = { ...cart, abandoned: { run: 1, at, reason: 'payment', evidence: 'payment failed', value: 15_600 } };
 const cartItem = (data: Cart) => item(`live#cart#${data.id}`, data);
 const enrolment = item('live#enrolment#e', {
   id: 'e',
@@ -28,6 +27,16 @@ const enrolment = item('live#enrolment#e', {
   subject: 'c-1',
   run: 1,
   status: 'started',
+  decisions: [],
+});
+const finding = { at, reason: 'payment', evidence: 'payment failed', step: 'payment', value: 15_600, currency: 'GBP' };
+const left = item('live#enrolment#e', {
+  id: 'e',
+  journey: 'cart-recovery',
+  subject: 'c-1',
+  run: 1,
+  status: 'started',
+  finding,
   decisions: [],
 });
 const mail: Observation = {
@@ -48,7 +57,7 @@ const mail: Observation = {
     tags: { journey: 'cart-recovery', message: 'lastCall', enrolment: 'e', customer: 'a' },
   },
 };
-const order = item('log#order#o-1', { ...newOrder('o-1', 'GBP'), total: 14_040, completedAt: at });
+const order = item('live#order#o-1', { ...newOrder('o-1', 'GBP'), total: 14_040, completedAt: at });
 const ordered = (data: Cart): Cart => ({ ...data, closings: { 1: { at, how: 'ordered', order: 'o-1' } } });
 
 function hearing(...observations: readonly Observation[]) {
@@ -63,12 +72,12 @@ describe('the tale', () => {
       anna,
       enrolment,
       cartItem(cart),
-      cartItem(left),
-      cartItem(left),
+      left,
+      left,
       mail,
       order,
-      cartItem(ordered(left)),
-      cartItem(ordered(left)),
+      cartItem(ordered(cart)),
+      cartItem(ordered(cart)),
     );
     expect(lines).toEqual([
       'left: Anna Lind left a cart of £156.00 (payment: payment failed)',
@@ -92,7 +101,7 @@ describe('the tale', () => {
       lines: ['ordered: Anna Lind ordered for £140.40'],
       account: { won: 0 },
     });
-    expect(hearing(cartItem(left), order, cartItem(ordered(left)))).toMatchObject({
+    expect(hearing(cartItem(cart), left, order, cartItem(ordered(cart)))).toMatchObject({
       account: { won: 0, left: [{ reason: 'payment' }] },
     });
   });
@@ -191,7 +200,8 @@ describe('the summary', () => {
     const { lines, account } = hearing(
       anna,
       enrolment,
-      cartItem(left),
+      cartItem(cart),
+      left,
       { kind: 'text', at, text },
       { kind: 'push', at, push },
     );
@@ -209,7 +219,7 @@ describe('the summary', () => {
   });
 
   it('adds up carts, mails, revenue, and what AWS would have charged', () => {
-    const { account } = hearing(anna, enrolment, cartItem(left), mail, order, cartItem(ordered(left)));
+    const { account } = hearing(anna, enrolment, cartItem(cart), left, mail, order, cartItem(ordered(cart)));
     const usage = {
       ...createMeter(inMemory).usage(),
       transitions: 5,

@@ -1,5 +1,6 @@
 import { isOpen, type Cart, type Reason } from '../../core/carts/cart.ts';
 import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
+import { cartFindingOf } from '../../core/carts/finding.ts';
 import { diagnose, type DiagnosisSettings } from '../../core/carts/diagnose.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import type { Order } from '../../core/orders/order.ts';
@@ -51,6 +52,9 @@ export interface Story {
   account(now: number): Account;
 }
 
+/** The journey whose enrolments are carts that were left. */
+const cartRecovery = 'cart-recovery';
+
 /** What tells one run of one cart from all others. */
 const runOf = (cart: string, run: number): string => `${run} of ${cart}`;
 const bump = (counts: Map<string, number>, name: string, by = 1): void =>
@@ -86,34 +90,34 @@ export function createStory({ quietFor, diagnosis, locale }: StorySettings): Sto
       if (name !== undefined) names.set(told.customer, name);
     }
     if (told?.kind === 'order') orders.set(told.order.id, told.order);
-    if (told?.kind === 'enrolment') hearEnrolment(told.enrolment);
+    if (told?.kind === 'enrolment') return hearEnrolment(at, told.customer, told.enrolment);
     return told?.kind === 'cart' ? hearCart(at, told.customer, told.cart) : [];
   }
 
-  function hearEnrolment({ id, subject, run, decisions }: Enrolment): void {
+  function hearEnrolment(at: number, customer: string, enrolment: Enrolment): readonly StoryLine[] {
+    const { id, subject, run, decisions } = enrolment;
     subjects.set(id, runOf(subject, run));
     const last = decisions.at(-1);
     if (last?.verdict === 'not enrolled') refusals.set(runOf(subject, run), last.reason);
     else refusals.delete(runOf(subject, run));
+    return enrolment.journey === cartRecovery ? leaving(at, customer, enrolment) : [];
   }
 
   function hearCart(at: number, customer: string, cart: Cart): readonly StoryLine[] {
     carts.set(cart.id, cart);
     const closings = Object.entries(cart.closings).filter(([, { how }]) => how === 'ordered');
-    return [
-      ...leaving(at, customer, cart),
-      ...closings.flatMap(([run, { order }]) => closing(at, customer, cart, runOf(cart.id, Number(run)), order)),
-    ];
+    return closings.flatMap(([run, { order }]) => closing(at, customer, cart, runOf(cart.id, Number(run)), order));
   }
 
-  function leaving(at: number, customer: string, cart: Cart): readonly StoryLine[] {
-    const { abandoned, currency } = cart;
-    if (abandoned === undefined) return [];
-    const run = runOf(cart.id, abandoned.run);
+  function leaving(at: number, customer: string, enrolment: Enrolment): readonly StoryLine[] {
+    const found = cartFindingOf(enrolment);
+    if (found === undefined) return [];
+    const { reason, evidence, value, currency } = found;
+    const run = runOf(enrolment.subject, enrolment.run);
     const before = left.get(run);
-    left.set(run, { reason: abandoned.reason, value: abandoned.value, currency });
+    left.set(run, { reason, value, currency });
     if (before !== undefined) return [];
-    const text = `${nameOf(customer)} left a cart of ${money(abandoned.value, currency)} (${abandoned.reason}: ${abandoned.evidence})`;
+    const text = `${nameOf(customer)} left a cart of ${money(value, currency)} (${reason}: ${evidence})`;
     return [{ at, tone: 'left', text }];
   }
 

@@ -1,14 +1,18 @@
 import { type Cart, closingOf, isOpen } from '../../core/carts/cart.ts';
 import { isEmpty, totalsOf } from '../../core/carts/contents.ts';
 import { diagnose } from '../../core/carts/diagnose.ts';
-import { type Choice, partsOf } from '../../core/channels/choice.ts';
+import { cartFindingOf, stepOf } from '../../core/carts/finding.ts';
+import { choiceFor } from '../../core/channels/choice.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
-import { unreachable } from '../../core/gate/reachable.ts';
+import { instantOf } from '../../core/enrolment/instants.ts';
 import type { Candidate, End, Journey, Readiness, Rules } from '../../core/journey/journey.ts';
+import { noWay } from '../../core/journey/no-way.ts';
+import { toDecimal } from '../../core/money/money.ts';
+import { type OfferKind, offerFor } from '../../core/offers/offer.ts';
 import { contentOf } from './content.ts';
-import { expiryOf, instantOf, planFrom } from './plan.ts';
+import { expiryOf, planFrom } from './plan.ts';
 import { type Numbers, numbersSchema, settingsSchema } from './settings.ts';
 
 const NAME = 'cart-recovery';
@@ -18,6 +22,8 @@ const TOPIC = 'marketing';
 export const cartRecovery: Journey = {
   name: NAME,
   title: 'Cart recovery',
+  about: 'cart',
+  shows: ['cart', 'offer'],
   topic: TOPIC,
   messages: ['reminder', 'offer', 'lastCall'],
   trigger: [
@@ -53,21 +59,14 @@ function rulesOf(settings: Numbers): Rules {
   return {
     priority: settings.priority,
 
-    channels: (message) => choiceOf(message, settings),
+    channels: (message) => choiceFor(NAME, settings.channels, message),
 
-    candidates: ({ carts, enrolments }, now) =>
+    candidates: ({ carts, enrolments }, { now }) =>
       carts
         .filter((cart) => isOpen(cart) && !isEmpty(cart) && now - cart.activeAt <= cartRecovery.maxAge)
         .flatMap((cart) => candidate(cart, enrolments) ?? []),
 
-    // Whoever none of the messages can reach is not enrolled.
-    entryFilter: (customer, _candidate, store) => {
-      const named = Object.values(settings.channels).flatMap((choice) =>
-        partsOf('', choice).flatMap((part) => part.channels),
-      );
-      const reasons = [...new Set(named)].map((channel) => unreachable(customer, channel, TOPIC, store));
-      return reasons.includes(undefined) ? undefined : reasons.join('; ');
-    },
+    entryFilter: (customer, _candidate, store) => noWay(customer, settings.channels, TOPIC, store),
 
     plan: (customer, { subject }) => {
       const cart = cartOf(customer, subject);
@@ -78,10 +77,10 @@ function rulesOf(settings: Numbers): Rules {
 
     awaitsQuiet: (customer, enrolment) => {
       const cart = customer.carts.find((one) => one.id === enrolment.subject);
-      return cart?.run === enrolment.run && cart.abandoned?.run !== cart.run;
+      return cart?.run === enrolment.run && enrolment.finding === undefined;
     },
 
-    readiness: (message, customer, enrolment, plan, now): Readiness => {
+    readiness: (message, customer, enrolment, plan, { now }): Readiness => {
       const quiet = quietAt(cartOf(customer, enrolment.subject));
       if (quiet <= now) return { kind: 'ready' };
       // Until the reminder has gone out the cart is not left yet: everything is planned anew.
@@ -93,18 +92,29 @@ function rulesOf(settings: Numbers): Rules {
 
     observe: (message, customer, enrolment) => {
       const cart = cartOf(customer, enrolment.subject);
-      const known = cart.abandoned?.run === cart.run ? cart.abandoned : undefined;
+      const known = cartFindingOf(enrolment);
       if (message === 'lastCall' && known !== undefined) return undefined;
       const { reason, evidence } = diagnose(cart, settings.diagnosis);
       const { value } = totalsOf(cart);
       if (known?.reason === reason && known.value === value) return undefined;
-      const at = known?.at ?? quietAt(cart);
-      return { ...cart, abandoned: { run: cart.run, at, reason, evidence, value } };
+      const { currency } = cart;
+      return { at: known?.at ?? quietAt(cart), reason, evidence, step: stepOf(cart), value, currency };
     },
 
-    content: (message, customer, enrolment, plan, words, reader) =>
-      contentOf(message, words, { cart: cartOf(customer, enrolment.subject), plan, settings, reader }),
+    content: (telling) => {
+      const cart = cartOf(telling.customer, telling.enrolment.subject);
+      return contentOf({ ...telling, cart, settings, kind: offerKind(telling.enrolment, settings) });
+    },
   };
+}
+
+/** Fixed by what was known when the cart counted as left, so that the last call repeats what was offered. */
+function offerKind(enrolment: Enrolment, settings: Numbers): OfferKind {
+  const found = cartFindingOf(enrolment);
+  if (found === undefined) return 'none';
+  const { reason, currency } = found;
+  const value = toDecimal(found.value, currency);
+  return offerFor({ reason, currency, value, minimum: settings.offers.discount.minimum });
 }
 
 /**
@@ -124,22 +134,8 @@ function candidate(cart: Cart, enrolments: readonly Enrolment[]): Candidate | un
   return { subject: cart.id, run: cart.run, key: key(cart.run) };
 }
 
-function choiceOf(message: string, { channels }: Numbers): Choice {
-  switch (message) {
-    case 'reminder':
-    case 'offer':
-    case 'lastCall':
-      return channels[message];
-    default:
-      throw new Error(`cart-recovery has no message ${message}; it has reminder, offer and lastCall`);
-  }
-}
-
 function endOf(customer: Customer, enrolment: Enrolment): End | undefined {
   const cart = customer.carts.find((one) => one.id === enrolment.subject);
-  if (customer.contact.erasedAt !== undefined) {
-    return { kind: 'exit', reason: 'the customer asked to be forgotten', at: customer.contact.erasedAt };
-  }
   if (cart === undefined) return undefined;
   const closing = closingOf(cart, enrolment.run);
   if (closing?.how === 'ordered') return { kind: 'goal', reason: 'the cart was ordered', at: closing.at };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from '../../core/calendar/duration.ts';
 import { choiceSchema } from '../../core/channels/choice.ts';
-import { copySchema } from '../../core/mail/copy.ts';
+import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
 import { isCurrency } from '../../core/money/currency.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { prioritySchema } from '../../core/pacing/booking.ts';
@@ -49,6 +49,7 @@ export type Numbers = z.output<typeof numbersSchema>;
 
 /** The words. */
 export const wordsSchema = z.strictObject({
+  because: becauseSchema,
   reminder: copySchema,
   /** One for each answer to why the cart was left. */
   offer: z.strictObject({

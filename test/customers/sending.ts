@@ -56,7 +56,7 @@ type Results = Readonly<Record<string, MessageResult>>;
 /** Anna has left a cart, its reminder is due, and the providers answer as they are told to. */
 export async function openSending({ store: shopsFacts = {}, settings = {}, journey: facts = {} }: Changes = {}) {
   const shop = openShop();
-  const given = setting();
+  const given = setting({}, {}, ['cart-recovery']);
   const store = storeSchema.parse({ ...given.store, ...everyChannel, ...shopsFacts });
   const bound = given.journeys.map((one) =>
     bindJourney({ ...one.journey, ...facts }, { ...one.settings, ...settings }),

@@ -13,6 +13,7 @@ import { newProfile, profileSchema } from '../../core/customer/profile.ts';
 import { enrolmentSchema, messageSchema } from '../../core/enrolment/enrolment.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import { wordsKeeper, wordsReader } from '../../core/journey/words.ts';
+import type { Schedules } from '../../core/record/schedules.ts';
 import { memoryTable } from '../../core/table/memory-table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
 import { readRecord } from '../../lambdas/record-event/read-record.ts';
@@ -21,7 +22,7 @@ import { testRing } from './keyring.ts';
 import { setting } from '../scenario/play.ts';
 import { anna, event, fillsCart, type Happening, subscribes } from '../scenario/scenario.ts';
 
-const { store, journeys } = setting();
+const { store, journeys } = setting({}, {}, ['cart-recovery']);
 const bound = journeys.map(({ journey, settings }) => bindJourney(journey, settings));
 const pointerSchema = z.object({ customer: z.string() });
 
@@ -50,6 +51,12 @@ export function openShop() {
       return Promise.resolve();
     },
   };
+  const schedules: Schedules = {
+    set: (name, at) => {
+      told.push(`schedule ${name} at ${new Date(at).toISOString()}`);
+      return Promise.resolve();
+    },
+  };
   const readWords = wordsReader(table);
   const shop = { store, journeys: bound, keepWords: wordsKeeper(table) };
 
@@ -65,6 +72,7 @@ export function openShop() {
     over,
     tokens,
     starter,
+    schedules,
     readWords,
     store,
     shop,
@@ -79,7 +87,7 @@ export function openShop() {
         const body = { id: `e-${at}`, 'detail-type': name, source: 'store', time: at, detail, ...envelope };
         const events = readRecord(JSON.stringify(body), clock.now);
         if ('refused' in events) throw new Error(events.refused);
-        for (const one of events) await recordEvent({ table, ring: testRing, tokens, starter }, shop, one);
+        for (const one of events) await recordEvent({ table, ring: testRing, tokens, starter, schedules }, shop, one);
       }
     },
     enrolments: async (customer: string) =>

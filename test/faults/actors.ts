@@ -127,8 +127,10 @@ export async function sceneOf(due: Due, answers: Answering = accepts): Promise<S
         const events = readRecord(JSON.stringify(envelope), now);
         if ('refused' in events) throw new Error(events.refused);
         const starter = { start: () => Promise.resolve() };
+        const schedules = { set: () => Promise.resolve() };
         const about = { store, journeys: due.bound, keepWords: wordsKeeper(table) };
-        for (const one of events) await recordEvent({ table, ring, tokens: tokens(pass), starter }, about, one);
+        for (const one of events)
+          await recordEvent({ table, ring, tokens: tokens(pass), starter, schedules }, about, one);
       },
     feedback: (body) => (table) => recordFeedback({ table, ring }, readFeedback(body), DUE),
     state: async () => {

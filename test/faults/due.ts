@@ -39,7 +39,9 @@ export const ONE = [{ most: 1, within: '12 hours' }];
 export async function bothDue(reminder: object, { triedBefore = false, most = ONE } = {}): Promise<Due> {
   const first = { firstOf: ['email'] };
   const store = { ...threeChannels, caps: { email: most, sms: most, push: most } };
-  const shop = setting(store, { channels: { reminder, offer: first, lastCall: first } });
+  const shop = setting(store, { 'cart-recovery': { channels: { reminder, offer: first, lastCall: first } } }, [
+    'cart-recovery',
+  ]);
   const keys = new Map<string, Key>();
   const remember = ({ pk, sk }: Key): unknown => keys.set(`${pk} ${sk}`, { pk, sk });
   const world = createWorld({

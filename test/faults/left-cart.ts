@@ -46,10 +46,14 @@ export interface Story {
   readonly erased: boolean;
 }
 
-const shop = setting();
+const shop = setting({}, {}, ['cart-recovery']);
 /** Where messages go out by text, and by mail once that is stopped. */
 const first = { firstOf: ['sms', 'email'] };
-const textShop = setting(threeChannels, { channels: { reminder: first, offer: first, lastCall: first } });
+const textShop = setting(
+  threeChannels,
+  { 'cart-recovery': { channels: { reminder: first, offer: first, lastCall: first } } },
+  ['cart-recovery'],
+);
 
 /** How long the shop is paused, in minutes. */
 const PAUSED = 170;

@@ -15,6 +15,7 @@ function clientsIn(name: FunctionName): string[] {
 
 it.each([
   ['await-event', ['dynamodb', 'sfn']],
+  ['grant-reward', ['dynamodb', 'eventbridge', 'secrets-manager', 'sfn']],
   ['record-event', ['dynamodb', 'secrets-manager', 'sfn', 'sqs']],
   ['record-feedback', ['dynamodb', 'secrets-manager']],
   ['rotate-key', ['secrets-manager']],

@@ -21,6 +21,7 @@ it('opens the pages of a link to whoever holds it, and the calls of the staff to
   expect(routes.sort()).toEqual([
     '$default -> ServeWeb, NONE',
     'GET /preferences/{token} -> ServeWeb, NONE',
+    'GET /r/{code} -> ServeWeb, NONE',
     'GET /unsubscribe/{token} -> ServeWeb, NONE',
     'POST /preferences/{token} -> ServeWeb, NONE',
     'POST /staff/{action} -> ServeStaff, AWS_IAM',

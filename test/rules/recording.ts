@@ -35,6 +35,7 @@ export function recording(now: number, world: WholeTable = wholeTable(() => now)
       },
       beat: () => Promise.resolve(),
     },
+    schedules: { set: () => Promise.resolve() },
     starter: {
       start: (journey, name, input) => {
         starts.push(JSON.stringify({ journey, name, input }));

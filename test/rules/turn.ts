@@ -31,7 +31,8 @@ export const store: Store = {
   sms: { pool: 'arn:aws:sms-voice:eu-west-1:123456789012:pool/pool-1' },
   push: { application: '0123456789abcdef0123456789abcdef' },
   consent: 'express',
-  events: { sources: ['store'] },
+  conversion: { window: '5 days' },
+  events: { sources: ['store'], trusted: ['store'] },
 };
 
 export const rules: Rules = {
@@ -41,10 +42,7 @@ export const rules: Rules = {
   entryFilter: () => undefined,
   plan: () => ({}),
   end: () => undefined,
-  awaitsQuiet: () => false,
-  readiness: () => ({ kind: 'ready' }),
   expiry: () => Date.parse('2026-03-09T12:00:00Z'),
-  observe: () => undefined,
   content: () => {
     throw new Error('the gate asks for no content');
   },
@@ -53,6 +51,8 @@ export const rules: Rules = {
 export const journey: Journey = {
   name: 'cart-recovery',
   title: 'Cart recovery',
+  about: 'cart',
+  shows: [],
   topic: 'marketing',
   messages: ['offer'],
   trigger: [],
@@ -94,8 +94,19 @@ export const anna: Customer = {
   },
   contact: consenting,
   carts: [],
+  orders: [],
   enrolments: [],
-  kept: { profile: undefined, contact: undefined, cart: () => undefined, enrolment: () => undefined },
+  coupons: [],
+  referral: undefined,
+  invitation: undefined,
+  due: {},
+  kept: {
+    profile: undefined,
+    contact: undefined,
+    cart: () => undefined,
+    order: () => undefined,
+    enrolment: () => undefined,
+  },
 };
 
 export const enrolment: Enrolment = {

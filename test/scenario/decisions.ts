@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cartSchema } from '../../core/carts/cart.ts';
+import { cartFindingOf } from '../../core/carts/finding.ts';
 import { enrolmentSchema, messageSchema } from '../../core/enrolment/enrolment.ts';
 import { partitionOf, pointerKey, type PointerKind } from '../../core/customer/keys.ts';
 import type { World } from '../../local/rehearse/world.ts';
@@ -18,7 +18,6 @@ export async function decisionsOf(world: World): Promise<readonly Told[]> {
     for (const item of await world.table.query(partitionOf(customer), '')) {
       if (item.sk.startsWith('live#enrolment#')) told.push(...enrolmentLines(item.data));
       if (item.sk.startsWith('log#message#')) told.push(...messageLines(item.data));
-      if (item.sk.startsWith('live#cart#')) told.push(...cartLines(item.data));
     }
   }
   return told;
@@ -43,11 +42,16 @@ async function customersOf(world: World): Promise<ReadonlySet<string>> {
 }
 
 function enrolmentLines(data: unknown): readonly Told[] {
-  const { subject, run, decisions } = enrolmentSchema.parse(data);
-  return decisions.map(({ at, verdict, reason }) => ({
+  const enrolment = enrolmentSchema.parse(data);
+  const { journey, subject, run, decisions } = enrolment;
+  const name = journey === 'cart-recovery' ? `cart ${subject}` : `${journey} of ${subject}`;
+  const lines = decisions.map(({ at, verdict, reason }) => ({
     at,
-    line: `cart ${subject}, run ${run}: ${verdict}: ${reason}`,
+    line: `${name}, run ${run}: ${verdict}: ${reason}`,
   }));
+  const left = journey === 'cart-recovery' ? cartFindingOf(enrolment) : undefined;
+  if (left === undefined) return lines;
+  return [...lines, { at: left.at, line: `${name}, run ${run} left for ${left.reason}: ${left.evidence}` }];
 }
 
 function messageLines(data: unknown): readonly Told[] {
@@ -56,16 +60,4 @@ function messageLines(data: unknown): readonly Told[] {
     const wording = verdict === 'sent' && variant !== undefined && variant !== message ? ` (${variant})` : '';
     return { at, line: `${part}${wording}: ${verdict}: ${reason}${until === undefined ? '' : `, until ${until}`}` };
   });
-}
-
-function cartLines(data: unknown): readonly Told[] {
-  const { id, abandoned } = cartSchema.parse(data);
-  return abandoned === undefined
-    ? []
-    : [
-        {
-          at: abandoned.at,
-          line: `cart ${id}, run ${abandoned.run} left for ${abandoned.reason}: ${abandoned.evidence}`,
-        },
-      ];
 }

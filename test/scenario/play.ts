@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { storeSchema } from '../../core/store/store.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
 import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
+import type { Journey } from '../../core/journey/journey.ts';
 import { createWorld, type World } from '../../local/rehearse/world.ts';
 import { journeys } from '../../statemachines/index.ts';
 import { decisionsOf } from './decisions.ts';
@@ -22,16 +23,26 @@ export const readYaml = (path: string): Record<string, unknown> =>
 /** What a scenario's file exports. */
 const scenarioModule = z.object({ scenario: z.custom<Scenario>((value) => typeof value === 'object') });
 
-export const setting = (store: object = {}, settings: object = {}) => ({
+/** By name. */
+export const everyJourney: readonly string[] = journeys.map(({ name }) => name);
+
+const definitionOf = ({ name, machine = name }: Journey): string =>
+  readFileSync(join(root, `statemachines/${machine}/${machine}.asl.json`), 'utf8');
+
+export const setting = (store: object = {}, settings: Scenario['settings'] = {}, names = everyJourney) => ({
   seed: 'scenario',
   store: storeSchema.parse({ ...readYaml('store.yaml'), ...store }),
   layouts,
-  journeys: journeys.map((journey) => ({
-    journey,
-    settings: { ...readYaml(`statemachines/${journey.name}/settings.yaml`), ...settings },
-    definition: readFileSync(join(root, `statemachines/${journey.name}/${journey.name}.asl.json`), 'utf8'),
-  })),
+  journeys: journeys
+    .filter(({ name }) => names.includes(name))
+    .map((journey) => ({
+      journey,
+      settings: { ...readYaml(`statemachines/${journey.name}/settings.yaml`), ...settings[journey.name] },
+      definition: definitionOf(journey),
+    })),
 });
+
+const toldDetail = z.object({ properties: mapping });
 
 interface Sent {
   readonly mail: OutgoingMail;
@@ -39,7 +50,7 @@ interface Sent {
 }
 
 /** Plays a scenario to its end and tells its history: every instant, what happened, and why. */
-export async function play(scenario: Scenario): Promise<readonly string[]> {
+export async function play(scenario: Scenario, names = everyJourney): Promise<readonly string[]> {
   const history: { at: number; line: string }[] = [];
   const sent: Sent[] = [];
   const texts = [...(scenario.texts ?? [])];
@@ -47,13 +58,17 @@ export async function play(scenario: Scenario): Promise<readonly string[]> {
   const tell = (at: number, line: string): unknown => history.push({ at, line });
   const startAt = Date.parse(scenario.startAt ?? instantOf('09:00'));
   const world = createWorld({
-    ...setting(scenario.store, scenario.settings),
+    ...setting(scenario.store, scenario.settings, scenario.journeys ?? names),
     startAt,
     mail: (mail, at) => {
       const id = `mail-${sent.length + 1}`;
       sent.push({ mail, id });
       tell(at, `mail to ${mail.to}: ${mail.subject}`);
       return { kind: 'sent', providerId: id };
+    },
+    tells: ({ name, detail }, at) => {
+      const { properties } = toldDetail.parse(detail);
+      tell(at, `told the shop: ${name} ${String(properties['code'] ?? JSON.stringify(properties))}`);
     },
     text: ({ to, text }, at) => {
       const answer = texts.shift() ?? { kind: 'sent', providerId: `text-${at}` };
@@ -164,7 +179,7 @@ export function playAll(folder: string): void {
   });
   it.each(names.map((name) => name.replace('.scenario.ts', '')))('%s', async (name) => {
     const { scenario } = scenarioModule.parse(await import(join(folder, `${name}.scenario.ts`)));
-    const history = await play(scenario);
+    const history = await play(scenario, [basename(dirname(folder))]);
     const path = join(folder, `${name}.history.json`);
     const text = `${JSON.stringify({ about: scenario.about, history }, undefined, 2)}\n`;
     if (process.env['RECORD'] === '1') writeFileSync(path, text);

@@ -23,8 +23,10 @@ export interface Scenario {
   readonly happenings: readonly Happening[];
   /** What store.yaml says instead. */
   readonly store?: object;
-  /** What cart recovery's settings.yaml says instead. */
-  readonly settings?: object;
+  /** Which journeys the shop has; without it the one in whose folder the scenario lies. */
+  readonly journeys?: readonly string[];
+  /** What settings.yaml says instead, by journey. */
+  readonly settings?: Readonly<Record<string, object>>;
   /** What the providers of text messages and pushes answer, in order; then they accept. */
   readonly texts?: readonly Answer[];
   readonly pushes?: readonly PushAnswer[];
@@ -133,3 +135,29 @@ export const fillsCart = (at: string, who: object, id = 'c-1', products: readonl
 
 export const orders = (at: string, who: object, properties: object = { cart_id: 'c-1' }): Happening =>
   event(at, 'Order Completed', { ...who, properties: { order_id: 'o-1', currency: 'GBP', total: 64, ...properties } });
+
+/** An order of the lamp for £96, above the threshold of the default settings. */
+export const buys = (at: string, who: object, properties: object = {}): Happening =>
+  event(at, 'Order Completed', {
+    ...who,
+    properties: {
+      order_id: 'o-1',
+      currency: 'GBP',
+      total: 96,
+      products: [{ ...lamp, price: 96, category: 'Lighting' }],
+      ...properties,
+    },
+  });
+
+/** Something else that happens to an order. */
+export const orderEvent = (at: string, name: string, properties: object = {}, who: object = anna): Happening =>
+  event(at, name, { ...who, properties: { order_id: 'o-1', ...properties } });
+
+export const delivers = (at: string, properties: object = {}): Happening =>
+  orderEvent(at, 'Order Delivered', properties);
+
+export const reviews = (at: string, properties: object = {}): Happening =>
+  event(at, 'Product Reviewed', {
+    ...anna,
+    properties: { order_id: 'o-1', product_id: 'lamp', rating: '5', ...properties },
+  });

@@ -24,8 +24,8 @@ const waitSchema = z.object({ enrolment: z.string() });
 const failuresSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 
 /** Those that a queue or a state machine invokes, at least once. */
-const atLeastOnce = ['record-event', 'await-event', 'send-message', 'record-feedback', 'wake-messages'];
-const fromQueues = atLeastOnce.filter((folder) => folder !== 'await-event');
+const atLeastOnce = ['record-event', 'await-event', 'grant-reward', 'send-message', 'record-feedback', 'wake-messages'];
+const fromQueues = atLeastOnce.filter((folder) => folder !== 'await-event' && folder !== 'grant-reward');
 
 const MINUTE = 60_000;
 const LATEST = 48 * 60 * MINUTE;
@@ -43,7 +43,7 @@ export function createDelivering(options: DeliveringOptions): Disturbance['invok
 
   function noteFailures(folder: string, event: string, outcome: Outcome): void {
     if (outcome.payload.includes('Sandbox.Timedout')) ledger.overdue += 1;
-    if (folder === 'await-event' && !outcome.ok) {
+    if (!fromQueues.includes(folder) && !outcome.ok) {
       countUp(ledger.notRegistered, waitSchema.parse(JSON.parse(event)).enrolment);
     }
     if (!fromQueues.includes(folder)) return;

@@ -44,6 +44,10 @@ describe('a web address', () => {
 
   it('is not longer than a mail has room for', () => {
     expect(webAddress(`https://shop.example.com/${'é'.repeat(300)}`)).toBeUndefined();
+    expect([webAddress('https://shop.example.com/a', 26), webAddress('https://shop.example.com/a', 25)]).toEqual([
+      'https://shop.example.com/a',
+      undefined,
+    ]);
   });
 });
 

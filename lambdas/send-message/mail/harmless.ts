@@ -1,6 +1,8 @@
-/** With these two, even ten items at their longest stay below the 102 KB at which Gmail clips a mail. */
+/** With these, ten items at their longest beside a review or a coupon stay below the 102 KB at which Gmail clips a mail. */
 const longest = 200;
 const longestAddress = 1500;
+/** The most for addresses of which a mail has many. */
+export const longestOfMany = 1000;
 
 /** Line breaks, control characters, and the marks that turn the direction of all text after them. */
 const invisible = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/gu;
@@ -24,10 +26,10 @@ export function paragraphs(text: string): readonly string[] {
 }
 
 /** A web address in its normal form, or nothing: a mail never links to another scheme. */
-export function webAddress(text: string): string | undefined {
+export function webAddress(text: string, most = longestAddress): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, href } = new URL(text);
-  return href.length <= longestAddress && (protocol === 'https:' || protocol === 'http:') ? href : undefined;
+  return href.length <= most && (protocol === 'https:' || protocol === 'http:') ? href : undefined;
 }
 
 /** A colour written #rrggbb, else the calm one given. */

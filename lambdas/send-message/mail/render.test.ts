@@ -1,5 +1,5 @@
 import type { Copy } from '../../../core/mail/copy.ts';
-import type { MailView } from '../../../core/mail/mail-view.ts';
+import { type MailView, noSections } from '../../../core/mail/mail-view.ts';
 import { render } from './render.ts';
 
 const view: MailView = {
@@ -13,10 +13,13 @@ const view: MailView = {
     background: '#f6f4ef',
   },
   customer: { firstName: 'Ada' },
+  ...noSections,
   cart: { url: 'https://shop.example.com/cart', items: [], moreItems: 0, count: 0, total: '' },
-  offer: { kind: 'none', code: '', percent: '', until: '', url: '' },
+  because: 'you left a cart',
+  button: { url: 'https://shop.example.com/cart' },
   links: { unsubscribe: 'https://shop.example.com/unsubscribe', preferences: 'https://shop.example.com/preferences' },
 };
+const item = { name: '', variant: '', imageUrl: '', url: '', quantity: 1, price: '' };
 const copy: Copy = { subject: 's', preheader: 'p', headline: 'h', body: 'b', button: 'Go' };
 
 /** Sets one line of layout, the same as HTML and as text. */
@@ -59,22 +62,41 @@ describe('a mail', () => {
     expect(set('', { subject: 'You left {{ cart.items[0].name }} behind' }).subject).toBe('You left behind');
   });
 
-  it('leads to where the offer leads, else to the cart', () => {
-    const offer = { ...view.offer, kind: 'help', url: 'https://shop.example.com/help' } as const;
-    expect([set('{{ button.url }}').html, set('{{ button.url }}', {}, { offer }).html]).toEqual([
-      'https://shop.example.com/cart',
+  it('leads to where its journey says, and to the shop instead of what is no web address', () => {
+    const leading = (url: string) => set('{{ button.url }}', {}, { button: { url } }).html;
+    expect([leading('https://shop.example.com/help'), leading('javascript:alert(1)'), leading('')]).toEqual([
       'https://shop.example.com/help',
+      'https://shop.example.com/',
+      'https://shop.example.com/',
     ]);
   });
 
-  it('leads to the cart where there is no offer, wherever that would lead', () => {
-    const offer = { ...view.offer, url: 'https://shop.example.com/elsewhere' };
-    expect(set('{{ button.url }}', {}, { offer }).html).toBe('https://shop.example.com/cart');
+  it('leads with a star to the page of the review where the address of the star is none', () => {
+    const review = { ...noSections.review, url: 'https://shop.example.com/r', stars: [{ rating: 4, url: 'data:x' }] };
+    const stars = '{% for star in review.stars %}{{ star.rating }} {{ star.url }}{% endfor %}';
+    expect(set(stars, {}, { review }).html).toBe('4 https://shop.example.com/r');
   });
 
-  it('links to the shop instead of what is no web address', () => {
-    const cart = { ...view.cart, url: 'javascript:alert(1)' };
-    expect(set('{{ button.url }}', {}, { cart }).html).toBe('https://shop.example.com/');
+  it('has one box for a code: of the coupon, else of the offer', () => {
+    const offer = { ...view.offer, kind: 'free-shipping', code: 'SHIPFREE', until: 'Tuesday' } as const;
+    const coupon = { ...view.coupon, kind: 'amount', code: 'THANKS', amount: '£5.00', minimumSpend: '£40.00' } as const;
+    const box = '{{ coupon.kind }} {{ coupon.code }} {{ coupon.amount }}{{ coupon.minimumSpend }}{{ coupon.until }}';
+    expect([set(box, {}, { offer }).text, set(box, {}, { offer, coupon }).text, set(box).text]).toEqual([
+      'free-shipping SHIPFREE Tuesday\n',
+      'amount THANKS £5.00£40.00\n',
+      'none\n',
+    ]);
+  });
+
+  it('has one list of goods: what was ordered, else what lies in the cart', () => {
+    const goods = (name: string) => ({ ...view.cart, items: [{ ...item, name }], number: '7' });
+    const list = '{{ goods.kind }}: {% for item in goods.items %}{{ item.name }}{% endfor %}';
+    const cart = goods('mug');
+    expect([set(list).text, set(list, {}, { cart }).text, set(list, {}, { cart, order: goods('lamp') }).text]).toEqual([
+      'cart:\n',
+      'cart: mug\n',
+      'order: lamp\n',
+    ]);
   });
 
   it('knows neither the clock nor files', () => {

@@ -30,6 +30,7 @@ export const effective = [
   'AWS::ApiGatewayV2::Api',
   'AWS::SecretsManager::Secret',
   'AWS::SNS::Topic',
+  'AWS::Scheduler::ScheduleGroup',
 ] as const;
 
 /** Of what changes nothing here, only these are read: their neighbours are governed by them. */

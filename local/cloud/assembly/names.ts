@@ -127,6 +127,7 @@ export const namings: Readonly<Record<string, Naming>> = {
       return { Ref: Id, Id };
     },
   },
+  'AWS::Scheduler::ScheduleGroup': named('Name', 'scheduler', 'schedule-group/'),
   'AWS::SecretsManager::RotationSchedule': {
     property: '',
     attributes: (_name, property) => ({ Ref: property('SecretId') ?? '' }),

@@ -10,6 +10,7 @@ import type { Plan, StackPlan } from './plan.ts';
 import { queuePlan } from './queue.ts';
 import { readAssembly, type Stack } from './read.ts';
 import { rulePlan } from './rule.ts';
+import { schedulerRolePlan } from './scheduler-role.ts';
 import { secretPlan } from './secret.ts';
 import { tablePlan } from './table.ts';
 import { topicPlan } from './topic.ts';
@@ -39,5 +40,7 @@ export function planOf(assembly: string, port: number): Plan {
     configurationSets: of(['AWS::SES::ConfigurationSet'], (declared) => attribute(declared, 'Ref')),
     secrets: of(['AWS::SecretsManager::Secret'], secretPlan),
     topics: of(['AWS::SNS::Topic'], topicPlan),
+    scheduleGroups: of(['AWS::Scheduler::ScheduleGroup'], (declared) => attribute(declared, 'Ref')),
+    schedulerRoles: of(['AWS::IAM::Role'], schedulerRolePlan).filter((made) => made !== undefined),
   };
 }

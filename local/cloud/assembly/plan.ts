@@ -102,6 +102,9 @@ export interface Plan {
   readonly stacks: readonly StackPlan[];
   readonly secrets: readonly SecretPlan[];
   readonly topics: readonly TopicPlan[];
+  /** Names of the groups that schedules are made in. */
+  readonly scheduleGroups: readonly string[];
+  readonly schedulerRoles: readonly SchedulerRolePlan[];
 }
 
 /** A text of random characters, as GenerateSecretString asks for it. */
@@ -136,6 +139,13 @@ export interface TopicPlan {
     /** The queue for what could not be delivered. */
     readonly deadLetters: string | undefined;
   }[];
+}
+
+/** A role that schedules may invoke their targets with. */
+export interface SchedulerRolePlan {
+  readonly role: Role;
+  /** Who may assume it. */
+  readonly trust: readonly Statement[];
 }
 
 /** What SES tells the default bus about mails that name a configuration set. */

@@ -5,6 +5,8 @@ export interface Circumstances {
   readonly 'aws:SourceArn'?: string;
   readonly 'aws:SourceAccount'?: string;
   readonly 'ses:FromAddress'?: string;
+  /** The service that a role is handed to. */
+  readonly 'iam:PassedToService'?: string;
   /** The function that rotates the secret. */
   readonly 'secretsmanager:resource/AllowRotationLambdaArn'?: string;
 }
@@ -25,6 +27,7 @@ const keys: Readonly<Record<string, (circumstances: Circumstances) => string | u
   'aws:securetransport': () => 'true', // the laptop's port stands for AWS's endpoints, which are https
   'aws:sourcearn': (known) => known['aws:SourceArn'],
   'aws:sourceaccount': (known) => known['aws:SourceAccount'],
+  'iam:passedtoservice': (known) => known['iam:PassedToService'],
   'ses:fromaddress': (known) => known['ses:FromAddress'],
   'secretsmanager:resource/allowrotationlambdaarn': (known) => known['secretsmanager:resource/AllowRotationLambdaArn'],
 };

@@ -1,9 +1,29 @@
 import type { Execution } from '../../asl/index.ts';
 import type { AwsEvent } from '../events/bus.ts';
 
-/** Step Functions tells the default bus of every start and end. */
+/** Of the input and the output, escaped, together: what is beyond is left out. */
+const MOST_BYTES = 248 * 1024;
+
+const escapedBytes = (text: string | null): number =>
+  text === null ? 0 : Buffer.byteLength(JSON.stringify(text)) - '""'.length;
+
+/** A text of the event and what AWS says beside it. */
+const told = (name: 'input' | 'output', text: string | null, included: boolean) => ({
+  [name]: included ? text : null,
+  [`${name}Details`]: text === null ? null : { included },
+});
+
+/**
+ * Step Functions tells the default bus of every start and end:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ */
 export function statusChange(execution: Execution): AwsEvent {
-  const { executionArn, stateMachineArn, name, status, startedAt, stoppedAt, input, output, error, cause } = execution;
+  const { executionArn, stateMachineArn, name, status, startedAt } = execution;
+  // An execution may be over at its first step: what tells of its start says nothing of its end.
+  const { stoppedAt, output, error, cause } = status === 'RUNNING' ? {} : execution;
+  const input = JSON.stringify(execution.input);
+  const result = output === undefined ? null : JSON.stringify(output);
+  const [inputBytes, outputBytes] = [escapedBytes(input), escapedBytes(result)];
   return {
     source: 'aws.states',
     detailType: 'Step Functions Execution Status Change',
@@ -15,8 +35,8 @@ export function statusChange(execution: Execution): AwsEvent {
       status,
       startDate: startedAt,
       stopDate: stoppedAt ?? null,
-      input: JSON.stringify(input),
-      output: output === undefined ? null : JSON.stringify(output),
+      ...told('input', input, inputBytes + outputBytes <= MOST_BYTES),
+      ...told('output', result, outputBytes <= MOST_BYTES),
       error: error ?? null,
       cause: cause ?? null,
       redriveCount: 0,

@@ -103,10 +103,11 @@ export function createDispatch(dispatch: Dispatch) {
 
   async function named(request: RestRequest, caller: Caller | undefined, { code, message }: AwsError): Promise<Reply> {
     for (const { method, path, operation } of dispatch.named) {
-      const { groups } = (method === request.method ? path.exec(request.url.pathname) : null) ?? {};
-      if (groups === undefined) continue;
+      const found = method === request.method ? path.exec(request.url.pathname) : null;
+      if (found === null) continue;
       const given = body(request.body);
-      return jsonReply(200, await operation(isObject(given) ? { ...given, ...groups } : given, caller));
+      const said = { ...Object.fromEntries(request.url.searchParams), ...found.groups };
+      return jsonReply(200, await operation(isObject(given) ? { ...given, ...said } : given, caller));
     }
     throw new AwsError(code, message, 404);
   }

@@ -15,7 +15,7 @@ export interface OperationParts<Input> {
   readonly invalid?: (error: z.ZodError) => AwsError;
 }
 
-/** A call whose path names what it is about: each group of `path` joins the body, by its name. */
+/** A call whose path names what it is about: each group of `path`, and what the query says, joins the body by its name. */
 export interface NamedCall {
   readonly method: string;
   readonly path: RegExp;

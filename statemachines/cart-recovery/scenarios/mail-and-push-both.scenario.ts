@@ -11,10 +11,12 @@ export const scenario: Scenario = {
   about: 'The last call goes out by mail and by push, each once; the messages before it by mail alone.',
   store: threeChannels,
   settings: {
-    channels: {
-      reminder: { firstOf: ['email'] },
-      offer: { firstOf: ['email'] },
-      lastCall: { allOf: ['email', 'push'] },
+    'cart-recovery': {
+      channels: {
+        reminder: { firstOf: ['email'] },
+        offer: { firstOf: ['email'] },
+        lastCall: { allOf: ['email', 'push'] },
+      },
     },
   },
   happenings: [...subscribes(anna), ...subscribesByPhone(anna), fillsCart('10:00', anna)],

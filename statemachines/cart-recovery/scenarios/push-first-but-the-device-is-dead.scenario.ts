@@ -13,7 +13,7 @@ export const scenario: Scenario = {
   about:
     'Push comes first, but the app is gone from the phone: the reminder goes out by mail at once, and push is not tried again.',
   store: threeChannels,
-  settings: { channels: { reminder: pushFirst, offer: pushFirst, lastCall: pushFirst } },
+  settings: { 'cart-recovery': { channels: { reminder: pushFirst, offer: pushFirst, lastCall: pushFirst } } },
   pushes: [
     {
       answer: { kind: 'unreachable', reason: 'the app was removed from every device', addresses: ['device-of-anna'] },

@@ -13,10 +13,12 @@ export const scenario: Scenario = {
     'The month’s spend limit for text messages is reached: the channel is stopped for everybody. The reminder has another channel; the offer has none, is held, and goes out when the owner has raised the limit.',
   store: threeChannels,
   settings: {
-    channels: {
-      reminder: { firstOf: ['sms', 'email'] },
-      offer: { firstOf: ['sms'] },
-      lastCall: { firstOf: ['email'] },
+    'cart-recovery': {
+      channels: {
+        reminder: { firstOf: ['sms', 'email'] },
+        offer: { firstOf: ['sms'] },
+        lastCall: { firstOf: ['email'] },
+      },
     },
   },
   texts: [{ kind: 'stopped', reason: 'the month’s spend limit for text messages is reached' }],

@@ -15,7 +15,7 @@ export const scenario: Scenario = {
   about:
     'She answers the first text message with STOP: what follows comes by mail. START, later, lets the last call come as a text again.',
   store: threeChannels,
-  settings: { channels: { reminder: textFirst, offer: textFirst, lastCall: textFirst } },
+  settings: { 'cart-recovery': { channels: { reminder: textFirst, offer: textFirst, lastCall: textFirst } } },
   happenings: [
     ...subscribes(anna),
     ...subscribesByPhone(anna),

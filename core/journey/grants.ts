@@ -1,0 +1,46 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Enrolment, Message } from '../enrolment/enrolment.ts';
+import type { Reward } from '../rewards/reward.ts';
+
+/** A reward, and what it is estimated by. */
+export interface Promised {
+  readonly reward: Reward;
+  readonly currency: string;
+  /** Value of the goods that the estimate of its cost is based on, minor units. */
+  readonly basis: number;
+}
+
+/** What is known when a state grants. */
+export interface GrantFacts {
+  readonly customer: Customer;
+  readonly enrolment: Enrolment;
+  /** What this enrolment has sent, skipped and so on. */
+  readonly messages: readonly Message[];
+  /** Of the shop, for what has no currency of its own. */
+  readonly currency: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** One coupon that is to be granted, exactly once however often it is asked for. */
+export interface GrantOrder extends Promised {
+  /** Whom it is for. */
+  readonly customer: string;
+  /** Tells the parties of one reward apart; empty when there is only one. */
+  readonly party: string;
+  /** It was promised before: it is granted whatever the budget says by now. */
+  readonly promised: boolean;
+}
+
+/** Something that the shop is told beside the coupons, by an event on the bus. */
+export interface Notice {
+  readonly name: 'Low Rating';
+  readonly properties: Readonly<Record<string, string | number>>;
+}
+
+/** What a state that grants is to do; without orders nothing is granted, for this reason. */
+export interface Grants {
+  readonly orders: readonly GrantOrder[];
+  readonly reason: string;
+  readonly notices?: readonly Notice[];
+}

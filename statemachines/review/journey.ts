@@ -1,0 +1,132 @@
+import { addCalendarDays } from '../../core/calendar/calendar-day.ts';
+import { choiceFor } from '../../core/channels/choice.ts';
+import type { Customer } from '../../core/customer/customer.ts';
+import type { Enrolment } from '../../core/enrolment/enrolment.ts';
+import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
+import { instantOf, planOf } from '../../core/enrolment/instants.ts';
+import type { Journey, Readiness, Rules } from '../../core/journey/journey.ts';
+import { noWay } from '../../core/journey/no-way.ts';
+import { calledOff, orderAt, orderOf } from '../../core/orders/order-of.ts';
+import type { Order } from '../../core/orders/order.ts';
+import { goodsValue } from '../../core/orders/value.ts';
+import { fullUntil, noted, productFor } from './asked.ts';
+import { contentOf } from './content.ts';
+import { rewardFor } from './reward.ts';
+import { type Numbers, numbersSchema, settingsSchema } from './settings.ts';
+
+const NAME = 'review';
+const TOPIC = 'marketing';
+/** The thank-you is good for so long after the journey would have ended without a review. */
+const THANKS_DAYS = 30;
+
+/** Asks for a review once an order, reminds once, and rewards whatever is written. */
+export const review: Journey = {
+  name: NAME,
+  title: 'Review',
+  about: 'order',
+  shows: ['order', 'review', 'coupon'],
+  topic: TOPIC,
+  messages: ['ask', 'reminder', 'thanks'],
+  // The end of post-purchase begins it.
+  trigger: ['Journey Ended'],
+  maxAge: 24 * 3_600_000,
+  transitionBudget: { 'reviewed after the reminder': 5, 'reviewed after the request': 4, 'none is written': 3 },
+  settings: settingsSchema,
+  bind: (settings) => rulesOf(numbersSchema.parse(settings)),
+};
+
+function rulesOf(settings: Numbers): Rules {
+  return {
+    priority: settings.priority,
+
+    budget: settings.budget,
+
+    channels: (message) => choiceFor(NAME, settings.channels, message),
+
+    candidates: (customer, { now }) =>
+      finished(customer, now, settings).map((order) => ({ subject: order.id, run: 1, key: [order.id] })),
+
+    entryFilter: (customer, { subject, key }, store) => {
+      const order = customer.orders.find(({ id }) => id === subject);
+      const run = { id: enrolmentId(NAME, key), journey: NAME };
+      // An order without lines is asked about as a whole.
+      const nothingToAsk =
+        order !== undefined &&
+        order.lines.length > 0 &&
+        productFor(customer, order, run, settings, order.toldAt) === undefined;
+      if (nothingToAsk) return `each product was asked about within the last ${settings.limits.sameProduct} days`;
+      return noWay(customer, settings.channels, TOPIC, store);
+    },
+
+    plan: (_customer, _candidate, { now, zone }) => {
+      const end = addCalendarDays(now, settings.endAfter, zone);
+      const reminder = addCalendarDays(now, settings.reminderAfter, zone);
+      return planOf({ ask: now, reminder, end, thanksEnd: addCalendarDays(end, THANKS_DAYS, zone) });
+    },
+
+    end: (customer, enrolment) => {
+      const order = orderOf(customer, enrolment);
+      const over = order && calledOff(order);
+      return over && { kind: 'exit', ...over };
+    },
+
+    arrivals: (customer, enrolment) => {
+      const written = Object.values(orderOf(customer, enrolment)?.reviews ?? {}).map(({ at }) => at);
+      if (written.length === 0) return [];
+      return [{ event: 'review', reason: 'the review was written', at: Math.min(...written) }];
+    },
+
+    readiness: (message, customer, enrolment, plan, { now }): Readiness => {
+      const until = fullUntil(message, customer, enrolment, settings, now);
+      if (until === undefined) return { kind: 'ready' };
+      const { mails, within } = settings.limits;
+      const reason = `this journey has sent ${mails} messages within ${within} days`;
+      return until > expiryOf(message, plan) ? { kind: 'skip', reason } : { kind: 'later', until, plan, reason };
+    },
+
+    expiry: expiryOf,
+
+    observe: (message, customer, enrolment, now, sending) => {
+      if (!sending) return undefined;
+      const order = orderAt(customer, enrolment);
+      return noted(message, productFor(customer, order, enrolment, settings, now), enrolment, now);
+    },
+
+    promises: (message, customer, enrolment) => {
+      if (message === 'thanks') return undefined;
+      const order = orderAt(customer, enrolment);
+      const basis = goodsValue(order, { shipping: false, tax: false });
+      return { reward: settings.reward, currency: order.currency, basis };
+    },
+
+    grants: (_name, facts) => rewardFor(facts, settings),
+
+    content: (telling) => {
+      const { customer, enrolment } = telling;
+      const order = orderAt(customer, enrolment);
+      // Decided when the message was claimed, and kept with the run.
+      const product = productFor(customer, order, enrolment, settings, Infinity);
+      const coupon = customer.coupons.find((one) => one.enrolment === enrolment.id);
+      return contentOf({ ...telling, order, product, coupon, settings });
+    },
+  };
+}
+
+/** A message is good until the next one is due. */
+function expiryOf(message: string, plan: Parameters<Rules['expiry']>[1]): number {
+  if (message === 'thanks') return instantOf(plan, 'thanksEnd');
+  return instantOf(plan, message === 'ask' ? 'reminder' : 'end');
+}
+
+const FOLLOWS = 'post-purchase';
+
+/** Orders whose post-purchase has ended of late, and that stand. */
+function finished(customer: Customer, now: number, { afterDiscount }: Numbers): readonly Order[] {
+  const outcomes = afterDiscount ? ['done', 'rewarded'] : ['done'];
+  const isOver = ({ journey, status, outcome = '', endedAt = 0 }: Enrolment): boolean =>
+    journey === FOLLOWS && status === 'ended' && outcomes.includes(outcome) && now - endedAt <= review.maxAge;
+  return customer.enrolments.filter(isOver).flatMap((enrolment) => {
+    const order = orderOf(customer, enrolment);
+    return order === undefined || calledOff(order) !== undefined ? [] : [order];
+  });
+}
