@@ -35,7 +35,7 @@ async function start(options: Options, say: (text: string) => void): Promise<voi
     ...where,
     ...kept,
     observe,
-    routes: controlRoutes(() => starting, { name, timeZone }),
+    routes: controlRoutes(() => starting, { name, timeZone, titles: story.titles }),
   });
   const running = await starting;
   ending.closes(running);

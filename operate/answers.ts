@@ -13,7 +13,7 @@ const pausedSchema = z.object({
 });
 
 /** What is shown of an answer, without the last line break. Times by the clock of `timeZone`. Throws PlainError. */
-export function shown(action: Action, answer: unknown, timeZone: string): string {
+export function shown(action: Exclude<Action, 'report' | 'codes'>, answer: unknown, timeZone: string): string {
   switch (action) {
     case 'why': {
       const { customer, lines } = understood(whySchema, answer);
@@ -41,7 +41,8 @@ export function shown(action: Action, answer: unknown, timeZone: string): string
   }
 }
 
-function understood<Answer>(schema: z.ZodType<Answer>, answer: unknown): Answer {
+/** What was answered, in the form that the command knows. Throws PlainError. */
+export function understood<Answer>(schema: z.ZodType<Answer>, answer: unknown): Answer {
   const read = schema.safeParse(answer);
   if (read.success) return read.data;
   throw new PlainError(

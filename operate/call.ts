@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { faultOf, noCredentials, PlainError } from './plain-error.ts';
 import { signedHeaders, type Signer } from './sign.ts';
 
-export type Action = 'why' | 'export' | 'erase' | 'pause' | 'resume' | 'pauses';
+export type Action = 'why' | 'export' | 'erase' | 'pause' | 'resume' | 'pauses' | 'report' | 'codes';
 
 /** Where the calls of the staff are, and who makes them. */
 export interface Staff extends Signer {

@@ -27,6 +27,9 @@ run(process.argv.slice(2), {
   print: (text) => {
     console.log(text);
   },
+  say: (text) => {
+    console.error(text);
+  },
   timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   environment: process.env,
 }).catch((error: unknown) => {

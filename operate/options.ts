@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Scope, scopeSchema } from '../core/pause/scope.ts';
+import type { CodesCommand } from './codes/run.ts';
 import { faultOf, PlainError } from './plain-error.ts';
 
 export type Command =
@@ -7,7 +8,9 @@ export type Command =
   | { readonly action: 'erase'; readonly customer: string; readonly yes: boolean }
   | { readonly action: 'pause'; readonly scope: Scope; readonly reason: string | undefined }
   | { readonly action: 'resume'; readonly scope: Scope }
-  | { readonly action: 'pauses' };
+  | { readonly action: 'pauses' }
+  | { readonly action: 'report'; readonly json: boolean }
+  | ({ readonly action: 'codes' } & CodesCommand);
 
 /** Which Wend is meant: the laptop's, one at an address, or the one that is deployed. */
 export interface Where {
@@ -33,6 +36,9 @@ const usage = `Ask the Wend that is deployed, or the one on this machine:
   npm run pause -- SCOPE [--reason TEXT]       holds messages from now on
   npm run resume -- SCOPE                      lets them go on
   npm run pauses                               what is paused, by whom and why
+  npm run report [-- --json]                   what the journeys have brought, and where sales are lost
+  npm run codes -- upload POOL FILE            adds codes of coupons: one a line, or CSV's first column
+  npm run codes -- left POOL                   how many codes a pool has left
 
 NAME is ${NAMES}.
 SCOPE is one of: ${SCOPES}.
@@ -53,6 +59,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
 
 const options = {
   help: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   laptop: { type: 'boolean', default: false },
   port: { type: 'string', default: '4566' },
   reason: { type: 'string' },
@@ -69,11 +76,12 @@ function parsed(args: readonly string[]) {
 }
 
 interface Values {
+  readonly json: boolean;
   readonly reason?: string;
   readonly yes: boolean;
 }
 
-function commandOf(action: string, words: readonly string[], { reason, yes }: Values): Command {
+function commandOf(action: string, words: readonly string[], { reason, yes, json }: Values): Command {
   switch (action) {
     case 'why':
     case 'export':
@@ -86,9 +94,13 @@ function commandOf(action: string, words: readonly string[], { reason, yes }: Va
       return { action, scope: scopeOf(action, words) };
     case 'pauses':
       return { action };
+    case 'report':
+      return { action, json };
+    case 'codes':
+      return { action, ...codesOf(words) };
     default:
       throw new PlainError(
-        `got ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses\n\n${usage}`,
+        `got ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses, report, codes\n\n${usage}`,
       );
   }
 }
@@ -104,4 +116,18 @@ function scopeOf(action: string, words: readonly string[]): Scope {
   const read = scopeSchema.safeParse(scope);
   if (read.success) return read.data;
   throw new PlainError(`${action}: got ${JSON.stringify(scope)}; write one of: ${SCOPES}`);
+}
+
+function codesOf(words: readonly string[]): CodesCommand {
+  const [what, pool = '', file = ''] = words;
+  if (what === 'upload' && words.length === 3) return { what, pool: poolOf(pool), file };
+  if (what === 'left' && words.length === 2) return { what, pool: poolOf(pool) };
+  throw new PlainError(`codes: got ${JSON.stringify(words.join(' '))}; write upload POOL FILE, or left POOL`);
+}
+
+function poolOf(pool: string): string {
+  if (/^[a-z][a-z0-9-]{1,39}$/.test(pool)) return pool;
+  throw new PlainError(
+    `the pool: got ${JSON.stringify(pool)}; it must be a name as settings.yaml has it: 2 to 40 of a-z, 0-9 and -, beginning with a letter`,
+  );
 }

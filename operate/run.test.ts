@@ -33,6 +33,7 @@ async function printed(args: readonly string[], typed = ''): Promise<string> {
   await run(args, {
     ask: () => Promise.resolve(typed),
     print: (text) => lines.push(text),
+    say: () => undefined,
     timeZone: 'Europe/London',
     environment: { WEND_URL: gateway.url },
   });
@@ -131,7 +132,7 @@ describe('a command of the operator', () => {
 
 describe('what cannot be done is told in words', () => {
   it.each([
-    [['wy'], /^got "wy"; there are why, export, erase, pause, resume, pauses\n/],
+    [['wy'], /^got "wy"; there are why, export, erase, pause, resume, pauses, report, codes\n/],
     [['why'], /^why: got 0 names; write one: npm run why -- NAME\n/],
     [['export', 'anna', 'smith'], /^export: got 2 names; write one: /],
     [['pause'], /^pause: got ""; write one of: shop, marketing, journey <name>, channel email/],
@@ -220,7 +221,13 @@ describe('without an address', () => {
   const deployed = (outputs: string) =>
     `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>WendJourneys</StackName><Outputs>${outputs}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
   const pauses = (): Promise<void> =>
-    run(['pauses'], { ask: () => Promise.resolve(''), print: () => undefined, timeZone: 'UTC', environment: {} });
+    run(['pauses'], {
+      ask: () => Promise.resolve(''),
+      print: () => undefined,
+      say: () => undefined,
+      timeZone: 'UTC',
+      environment: {},
+    });
 
   it('the stack that is deployed is asked where its pages are', async () => {
     answers({ paused: [] });

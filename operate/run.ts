@@ -1,14 +1,18 @@
 import { shown } from './answers.ts';
 import { callStaff } from './call.ts';
+import { runCodes } from './codes/run.ts';
 import { findStaff } from './find-staff.ts';
 import { type Command, readOptions } from './options.ts';
 import { PlainError } from './plain-error.ts';
+import { runReport } from './report/run.ts';
 
 /** The terminal, as far as a command needs it. */
 export interface Terminal {
   /** Shows a line and returns what is typed. */
   readonly ask: (question: string) => Promise<string>;
   readonly print: (text: string) => void;
+  /** Shows a line beside the answer, which may be written to a file. */
+  readonly say: (text: string) => void;
   readonly timeZone: string;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -22,7 +26,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   const { command, where } = options;
   await confirm(command, terminal);
-  const answer = await callStaff(await findStaff(where), command.action, requestOf(command));
+  const staff = await findStaff(where);
+  if (command.action === 'report') return runReport(staff, command, terminal);
+  if (command.action === 'codes') return runCodes(staff, command, terminal);
+  const answer = await callStaff(staff, command.action, requestOf(command));
   terminal.print(shown(command.action, answer, terminal.timeZone));
 }
 
@@ -33,7 +40,7 @@ async function confirm(command: Command, { ask }: Terminal): Promise<void> {
   if (typed.trim() !== command.customer) throw new PlainError('The names differ; nothing has been erased.');
 }
 
-function requestOf(command: Command): object {
+function requestOf(command: Exclude<Command, { action: 'report' | 'codes' }>): object {
   switch (command.action) {
     case 'why':
     case 'export':

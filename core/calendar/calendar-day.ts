@@ -14,3 +14,7 @@ export function formatDay(instant: number, zone: string, locale: string): string
     instant,
   );
 }
+
+/** The last whole day before something ends, for people: who reads "until Tuesday" relies on all of Tuesday. */
+export const formatLastDay = (end: number, zone: string, locale: string): string =>
+  formatDay(addCalendarDays(end, -1, zone), zone, locale);

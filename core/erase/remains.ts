@@ -8,6 +8,10 @@ export const remains: readonly { readonly what: string; readonly howLong: string
     what: 'Step Functions execution histories: opaque ids and instants, no address and no name',
     howLong: '90 days after each execution ended',
   },
+  {
+    what: 'A schedule that would look again, and a place in the offer of whoever invited the customer: opaque ids',
+    howLong: 'until it is due; 400 days',
+  },
   { what: "The archive of the bus: the shop's events as they were sent", howLong: '30 days' },
   { what: 'Events and messages in queues and dead-letter queues', howLong: 'up to 14 days' },
   { what: 'Logs: opaque ids, no address and no name', howLong: '1 month' },

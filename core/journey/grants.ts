@@ -1,13 +1,19 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Enrolment, Message } from '../enrolment/enrolment.ts';
 import type { Reward } from '../rewards/reward.ts';
+import type { Terms } from '../rewards/worth.ts';
 
-/** A reward, and what it is estimated by. */
+/** What a message promises, and what that is estimated by. */
 export interface Promised {
-  readonly reward: Reward;
-  readonly currency: string;
+  /** Undefined when the reward names no amount in the customer's currency: then nothing can be promised. */
+  readonly terms: Terms | undefined;
   /** Value of the goods that the estimate of its cost is based on, minor units. */
   readonly basis: number;
+  /**
+   * Under this name the budget counts it as soon as it is offered, once a run: a code that everybody shares. Without it
+   * the budget counts the coupon that is granted.
+   */
+  readonly counted?: string;
 }
 
 /** What is known when a state grants. */
@@ -18,12 +24,18 @@ export interface GrantFacts {
   readonly messages: readonly Message[];
   /** Of the shop, for what has no currency of its own. */
   readonly currency: string;
+  /** Whether what a source of events tells may earn something. */
+  readonly trusts: (source: string) => boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
 /** One coupon that is to be granted, exactly once however often it is asked for. */
-export interface GrantOrder extends Promised {
+export interface GrantOrder {
+  readonly reward: Reward;
+  readonly currency: string;
+  /** Value of the goods that the estimate of its cost is based on, minor units. */
+  readonly basis: number;
   /** Whom it is for. */
   readonly customer: string;
   /** Tells the parties of one reward apart; empty when there is only one. */

@@ -32,7 +32,7 @@ it('two halves keep the reviews and the better credit of both, whichever is told
   const coupon = { by: 'coupon', journey: 'post-purchase', enrolment: 'f', coupon: 'c', at: 3 } as const;
   const one = { ...recordReview(after(), { product: 'lamp', rating: 5, at: 2, trusted: false }), credit: message };
   const other = { ...recordReview(after(), { product: 'lamp', rating: 4, at: 3, trusted: true }), credit: coupon };
-  const expected = { credit: coupon, reviews: { lamp: { at: 2, rating: 5, trusted: true } } };
+  const expected = { credit: coupon, reviews: { lamp: { at: 3, rating: 4, trusted: true } } };
   expect(uniteOrders(one, other)).toMatchObject(expected);
   expect(uniteOrders(other, one)).toMatchObject(expected);
 });

@@ -31,6 +31,24 @@ describe('the order that a review is about', () => {
     expect(orderOfReview(orders.toReversed(), reviewed)?.id).toBe(id);
   });
 
+  it.each<[number, string | undefined]>([
+    [0, undefined],
+    [1, 'old'],
+    [2, 'delivered'],
+    [3, 'delivered'],
+    [4, 'delivered'],
+    [9, 'delivered'],
+  ])('written at %d it is one that was there by then', (at, id) => {
+    expect(orderOfReview(orders, { product_id: 'lamp' }, at)?.id).toBe(id);
+  });
+
+  it('a repetition is about the same order when the product was ordered and delivered once more', () => {
+    const mugs = [order('first', 1, ['mug'], 5)];
+    const more = [...mugs, order('second', 7, ['mug'], 8), order('third', 4, ['mug'], 9)];
+    const about = [mugs, more].map((all) => orderOfReview(all, { product_id: 'mug' }, 6)?.id);
+    expect(about).toEqual(['first', 'first']);
+  });
+
   it('of two at the same instant it is always the same', () => {
     const twins = [order('a', 1, ['lamp'], 5), order('b', 1, ['lamp'], 5)];
     expect([twins, twins.toReversed()].map((all) => orderOfReview(all, { product_id: 'lamp' })?.id)).toEqual([
@@ -105,12 +123,23 @@ describe('reviews of an order', () => {
     expect(record([second, first]).reviews).toEqual({ lamp: { at: 1, rating: 2, trusted: true } });
   });
 
-  it('a later word of a source that is trusted makes it trusted, and changes nothing else', () => {
-    const heard = { product: 'lamp', rating: 2, at: 1, trusted: false };
-    const confirmed = { product: 'lamp', rating: 2, at: 9, trusted: true };
-    expect(record([heard]).reviews).toEqual({ lamp: { at: 1, rating: 2, trusted: false } });
-    expect(record([heard, confirmed]).reviews).toEqual({ lamp: { at: 1, rating: 2, trusted: true } });
-    expect(record([confirmed, heard]).reviews).toEqual({ lamp: { at: 1, rating: 2, trusted: true } });
+  it('what a source that is trusted tells counts before what anybody may have told, whenever', () => {
+    const heard = { product: 'lamp', rating: 1, at: 1, trusted: false };
+    const told = { product: 'lamp', rating: 4, at: 9, trusted: true };
+    expect(record([heard]).reviews).toEqual({ lamp: { at: 1, rating: 1, trusted: false } });
+    expect(record([heard, told]).reviews).toEqual({ lamp: { at: 9, rating: 4, trusted: true } });
+    expect(record([told, heard]).reviews).toEqual({ lamp: { at: 9, rating: 4, trusted: true } });
+  });
+
+  it('and is never pushed out by it', () => {
+    const spam = Array.from({ length: 150 }, (_, nth) => ({ product: `p-${nth}`, rating: 1, at: nth, trusted: false }));
+    const told = { product: 'lamp', rating: 4, at: 999, trusted: true };
+    for (const tellings of [
+      [told, ...spam],
+      [...spam, told],
+    ]) {
+      expect(record(tellings).reviews).toMatchObject({ lamp: { at: 999, rating: 4, trusted: true } });
+    }
   });
 
   it('one that names no product is the order’s; one whose rating cannot be read has none', () => {
@@ -154,6 +183,24 @@ describe('reviews of an order', () => {
         expect(record(shuffled)).toEqual(record(tellings));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('any order of more than are kept, one outcome', () => {
+    const many = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 130 }), fc.integer({ min: 0, max: 3 })), {
+      minLength: 120,
+      maxLength: 160,
+    });
+    const told = many
+      .map((pairs) => pairs.map(([nth, at]) => ({ product: `p-${nth}`, at, trusted: (nth + at) % 5 === 0 })))
+      .chain((tellings) =>
+        fc.tuple(fc.constant(tellings), fc.shuffledSubarray(tellings, { minLength: tellings.length })),
+      );
+    fc.assert(
+      fc.property(told, ([tellings, shuffled]) => {
+        expect(record(shuffled)).toEqual(record(tellings));
+      }),
+      { numRuns: 50 },
     );
   });
 });

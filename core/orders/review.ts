@@ -8,14 +8,23 @@ interface Reviewed {
 }
 
 /**
- * The order that a review is about: the one it names and no other; else the newest delivered one that holds the product,
- * else the newest that holds it.
+ * The order that a review is about: the one it names and no other; else, of those that were placed when it was written
+ * (epoch milliseconds) and hold the product, the newest that was delivered by then, else the newest. A repetition that
+ * comes when the product was ordered once more is about the same order as before.
  */
-export function orderOfReview(orders: readonly Order[], reviewed: Reviewed): Order | undefined {
+export function orderOfReview(orders: readonly Order[], reviewed: Reviewed, writtenAt = Infinity): Order | undefined {
   const { order_id: id, product_id: product } = reviewed;
   if (id !== undefined) return orders.find((order) => order.id === id);
-  const holding = orders.filter(({ lines }) => lines.some((line) => line.product === product)).sort(newestFirst);
-  return holding.find((order) => deliveredAt(order) !== undefined) ?? holding[0];
+  const holding = orders
+    .filter(({ lines }) => lines.some((line) => line.product === product))
+    .filter((order) => placedAt(order) <= writtenAt)
+    .sort(newestFirst);
+  return holding.find((order) => isDelivered(order, writtenAt)) ?? holding[0];
+}
+
+function isDelivered(order: Order, by: number): boolean {
+  const at = deliveredAt(order);
+  return at !== undefined && at <= by;
 }
 
 const newestFirst = (a: Order, b: Order): number => placedAt(b) - placedAt(a) || (a.id < b.id ? 1 : -1);
@@ -49,8 +58,8 @@ export interface Telling {
 }
 
 /**
- * The order with a review. The first of a product counts, whichever arrived first; that it is true may be told later.
- * Any order of tellings, any repetition, one outcome.
+ * The order with a review. The first of a product counts, whichever arrived first; but what a source that is trusted has
+ * told counts before what anybody may have. Any order of tellings, any repetition, one outcome.
  */
 export function recordReview(order: Order, { product = '', rating, at, trusted }: Telling): Order {
   const review = { at, ...(rating === undefined ? {} : { rating }), trusted };
@@ -67,17 +76,15 @@ export function uniteReviews(a: Reviews, b: Reviews): Record<string, Review> {
   const united = new Map(Object.entries(a));
   for (const [product, review] of Object.entries(b)) {
     const before = united.get(product);
-    united.set(product, before === undefined ? review : firstOf(before, review));
+    united.set(product, before === undefined || goesBefore(review, before) < 0 ? review : before);
   }
   if (united.size <= KEPT_REVIEWS) return Object.fromEntries(united);
-  const inTime = [...united].sort(([one, { at }], [other, { at: then }]) => at - then || (one < other ? -1 : 1));
-  return Object.fromEntries(inTime.slice(0, KEPT_REVIEWS));
+  const inTurn = [...united].sort(([a, one], [b, other]) => goesBefore(one, other) || (a < b ? -1 : 1));
+  return Object.fromEntries(inTurn.slice(0, KEPT_REVIEWS));
 }
 
-/** At the same instant the lower rating, and one at all: a shop had better hear of it. */
-function firstOf(a: Review, b: Review): Review {
-  const { trusted: _whose, ...said } = a.at < b.at || (a.at === b.at && worth(a) <= worth(b)) ? a : b;
-  return { ...said, trusted: a.trusted || b.trusted };
-}
+/** Trusted before others, then by time. At the same instant the lower rating, and one at all: a shop had better hear of it. */
+const goesBefore = (a: Review, b: Review): number =>
+  Number(b.trusted) - Number(a.trusted) || a.at - b.at || worth(a) - worth(b);
 
 const worth = ({ rating = Number.MAX_VALUE }: Review): number => rating;

@@ -47,7 +47,8 @@ function live(messages: readonly Message[], caps: Caps, onBooking: (bookings: Bo
   const due = messages.map((message) => ({ message, at: message.arrives }));
   for (let turns = 0; due.length > 0; turns += 1) {
     if (turns > 2000) throw new Error('the messages move one another for ever');
-    due.sort((a, b) => a.at - b.at);
+    // Of what is due at the same instant the queue brings first what came first.
+    due.sort((a, b) => a.at - b.at || a.message.arrives - b.message.arrives);
     const [next] = due.splice(0, 1);
     if (next === undefined) break;
     const { message, at: now } = next;

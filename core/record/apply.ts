@@ -52,7 +52,7 @@ async function applyReview(
   { properties, at }: Reviewed,
   trusted: boolean,
 ): Promise<Customer> {
-  const order = orderOfReview(customer.orders, properties);
+  const order = orderOfReview(customer.orders, properties, at);
   if (order === undefined) return customer;
   const rating = properties.rating === undefined ? undefined : ratingOf(properties.rating);
   const record = (before: Order): Order => {

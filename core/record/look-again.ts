@@ -2,6 +2,7 @@ import type { Customer } from '../customer/customer.ts';
 import { type Due, dueShape } from '../customer/due.ts';
 import { update } from '../customer/keep.ts';
 import { dueKey } from '../customer/keys.ts';
+import { settledCustomer } from '../customer/resolve.ts';
 import type { ShopEvent } from '../events/index.ts';
 import { hashOf } from '../ids/hash.ts';
 import type { BoundJourney } from '../journey/bound.ts';
@@ -10,6 +11,11 @@ import type { Schedules } from './schedules.ts';
 
 /** A schedule is never set for a moment that may have passed before it is there; milliseconds. */
 const SOON = 60_000;
+/** So long after its time a schedule will not come any more: its event was lost on the way. Milliseconds. */
+const LOST = 48 * 3_600_000;
+
+/** How it stands with a journey's schedules for a customer. */
+type Stand = Due[string];
 
 /** At most 64 letters, digits and hyphens, as EventBridge Scheduler wants it; nothing of a person in it. */
 const nameOf = (journey: string, customer: string, count: number): string =>
@@ -28,22 +34,54 @@ export async function lookAgain(
   event: ShopEvent,
   zone: string,
 ): Promise<void> {
-  for (const { journey, rules } of journeys) {
-    const at = rules.dueAt?.(customer, zone);
-    if (at === undefined) continue;
-    const { count, pending } = customer.due[journey.name] ?? { count: 0 };
-    const hasCome = event.name === 'Journey Due' && event.messageId === pending;
-    if (pending !== undefined && !hasCome) continue;
-    const next =
-      at > event.arrivedAt ? await set(schedules, journey.name, customer.id, count + 1, event, at) : { count };
-    await update(table, dueKey(customer.id), dueShape, (due) => {
-      const before = due[journey.name];
-      const isKnown = JSON.stringify(before) === JSON.stringify(next) || (before?.count ?? 0) > next.count;
-      // What is past, and was never set, was due when nobody looked: a past that was only brought along.
-      const isNothing = before === undefined && next.count === 0;
-      return isKnown || isNothing ? due : { ...due, [journey.name]: next };
-    });
+  for (const bound of journeys) {
+    const looking = { table, schedules, bound, event, zone };
+    if (!(await look(looking, customer))) continue;
+    // Noted, then read: whoever wrote an order meanwhile has left it to the schedule that was still to come.
+    await look(looking, await settledCustomer(table, customer.id));
   }
+}
+
+interface Looking {
+  readonly table: Table;
+  readonly schedules: Schedules;
+  readonly bound: BoundJourney;
+  readonly event: ShopEvent;
+  readonly zone: string;
+}
+
+/** True when a schedule has come, and none comes after it. */
+async function look({ table, schedules, bound, event, zone }: Looking, customer: Customer): Promise<boolean> {
+  const { journey, rules } = bound;
+  if (rules.dueAt === undefined) return false;
+  const before = standBefore(customer, journey.name, event);
+  if (before.kind === 'to come') return false;
+  const { count } = before;
+  const at = rules.dueAt(customer, zone);
+  const isToCome = at !== undefined && (at > event.arrivedAt || before.kind === 'lost');
+  const next = isToCome ? await set(schedules, journey.name, customer.id, count + 1, event, at) : { count };
+  await update(table, dueKey(customer.id), dueShape, (due) =>
+    // What is past, and was never set, was due when nobody looked: a past that was only brought along.
+    progress(next) > progress(due[journey.name] ?? { count: 0 }) ? { ...due, [journey.name]: next } : due,
+  );
+  return !isToCome && event.name === 'Journey Due';
+}
+
+/** A stand is only left for a later one: first a schedule is to come, then it has come. */
+const progress = ({ count, pending }: Stand): number => 2 * count + (pending === undefined ? 1 : 0);
+
+type Before = { readonly kind: 'to come' } | { readonly kind: 'none' | 'lost'; readonly count: number };
+
+/** Whether a schedule is still to come, this event taken into account, and how many have been. */
+function standBefore(customer: Customer, journey: string, event: ShopEvent): Before {
+  const { count, pending } = customer.due[journey] ?? { count: 0 };
+  const hasCome = (name: string): boolean => event.name === 'Journey Due' && event.messageId === name;
+  if (pending === undefined) {
+    // Set by somebody who was cut off before it was noted.
+    return { kind: 'none', count: hasCome(nameOf(journey, customer.id, count + 1)) ? count + 1 : count };
+  }
+  if (hasCome(pending.name)) return { kind: 'none', count };
+  return event.arrivedAt > pending.at + LOST ? { kind: 'lost', count } : { kind: 'to come' };
 }
 
 async function set(
@@ -52,9 +90,10 @@ async function set(
   customerId: string,
   count: number,
   { arrivedAt }: ShopEvent,
-  at: number,
-): Promise<Due[string]> {
-  const messageId = nameOf(journey, customerId, count);
-  await schedules.set(messageId, Math.max(at, arrivedAt + SOON), { messageId, customerId, properties: { journey } });
-  return { count, pending: messageId };
+  due: number,
+): Promise<Stand> {
+  const name = nameOf(journey, customerId, count);
+  const at = Math.max(due, arrivedAt + SOON);
+  await schedules.set(name, at, { messageId: name, customerId, properties: { journey } });
+  return { count, pending: { name, at } };
 }

@@ -43,6 +43,12 @@ export const invitationSchema = z.object({
   advocate: z.string().optional(),
   /** The name under which the friend takes a place: the customer of the first telling, also after a merge. */
   place: z.string().optional(),
+  /** Codes that came beside this one, the first five: they earn nothing. */
+  others: z.array(z.string()).optional(),
 });
 
 export type Invitation = z.output<typeof invitationSchema>;
+
+/** Refused since nobody has the code: whoever mistyped one has not come with anybody's yet. */
+export const isNobodys = ({ verdict, advocate }: Invitation): boolean =>
+  verdict === 'refused' && advocate === undefined;

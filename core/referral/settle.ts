@@ -61,11 +61,11 @@ async function judge(
   return place === 'taken' ? { ...judged, advocate } : { ...refused(limitOf(place, rules)), advocate };
 }
 
-/** In the friend's words: somebody else was quicker. */
+/** In the friend's words: others were quicker. */
 const limitOf = (place: 'too many in a year' | 'too many in an hour', rules: InvitationRules): string =>
   place === 'too many in a year'
-    ? `${place}: at most ${rules.mostPerYear} friends of one customer earn something within 365 days`
-    : `${place}: at most ${rules.mostPerHour} friends of one customer earn something within an hour`;
+    ? `${place}: of the friends of one customer at most ${rules.mostPerYear} earn something within 365 days`
+    : `${place}: of the friends of one customer at most ${rules.mostPerHour} earn something within an hour`;
 
 const advocateIn = (owner: Customer): Person | 'erased' => (isErased(owner) ? 'erased' : personOf(owner));
 

@@ -83,12 +83,14 @@ it('of two invitations chooses the same, whoever wins and however often', () => 
 
 const first: Invitation = {
   ...{ code: 'A', at: 1, arrivedAt: 1, by: 'sign-up', trusted: true, verdict: 'refused', reason: 'bought before' },
+  advocate: 'anna',
 };
 
 it.each<[string, Partial<Invitation>, 'first' | 'second']>([
   ['the one that was accepted', { arrivedAt: 9, verdict: 'accepted' }, 'second'],
   ['the first', { arrivedAt: 2, verdict: 'open' }, 'first'],
   ['the trusted one', { arrivedAt: 0, trusted: false }, 'first'],
+  ['the one whose code somebody has', { arrivedAt: 0, advocate: undefined }, 'first'],
   ['the one that was decided, of the same telling', { verdict: 'open' }, 'first'],
 ])('chooses %s', (_which, facts, chosen) => {
   const second = { ...first, code: facts.verdict === 'open' && facts.arrivedAt === undefined ? 'A' : 'B', ...facts };

@@ -1,4 +1,4 @@
-import type { Invitation, Referral } from './referral.ts';
+import { type Invitation, isNobodys, type Referral } from './referral.ts';
 
 /**
  * The offers of two customers who turned out to be one. The winner's code stays, the loser's leads there as well, for
@@ -42,10 +42,11 @@ function comesFirst(a: Invitation, b: Invitation): boolean {
 }
 
 /** From what matters most; less is better. */
-const standing = ({ verdict, trusted, arrivedAt, at }: Invitation): readonly number[] => [
-  verdict === 'accepted' ? 0 : 1,
-  trusted ? 0 : 1,
-  arrivedAt,
-  at,
-  verdict === 'refused' ? 0 : 1,
+const standing = (invitation: Invitation): readonly number[] => [
+  invitation.verdict === 'accepted' ? 0 : 1,
+  invitation.trusted ? 0 : 1,
+  isNobodys(invitation) ? 1 : 0,
+  invitation.arrivedAt,
+  invitation.at,
+  invitation.verdict === 'refused' ? 0 : 1,
 ];

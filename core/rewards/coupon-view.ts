@@ -1,4 +1,4 @@
-import { formatDay } from '../calendar/calendar-day.ts';
+import { formatLastDay } from '../calendar/calendar-day.ts';
 import type { CouponView } from '../mail/mail-view.ts';
 import { formatMoney } from '../money/money.ts';
 import { formatPercent } from '../money/percent.ts';
@@ -14,7 +14,7 @@ interface Reader {
 export const couponView = (coupon: Coupon, { locale, timeZone }: Reader): CouponView => ({
   ...worthOf(coupon, locale),
   code: coupon.code ?? '',
-  until: formatDay(coupon.expiresAt, timeZone, locale),
+  until: formatLastDay(coupon.expiresAt, timeZone, locale),
 });
 
 /** What is promised, before there is a coupon. */

@@ -36,7 +36,7 @@ export const arrivalName = (enrolment: string, event: string): string => `${enro
 const waitSchema = z.object({ token: z.string(), waitsFor: z.string().optional() });
 
 /** A token is good for a year at most (Step Functions quotas); no step of ours waits longer than this. */
-const KEPT_DAYS = 100;
+const KEPT_DAYS = 366;
 
 /** A step that waits. `waitsFor`: the event that moves it on, beside the end of its run. */
 export interface Wait {

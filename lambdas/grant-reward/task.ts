@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Customer } from '../../core/customer/customer.ts';
 import { messagesPrefix, partitionOf } from '../../core/customer/keys.ts';
-import { survivingCustomer } from '../../core/customer/resolve.ts';
+import { settledCustomer } from '../../core/customer/resolve.ts';
 import { type Enrolment, messageSchema } from '../../core/enrolment/enrolment.ts';
+import { isTrusted } from '../../core/events/trusted.ts';
 import { rulesOf } from '../../core/journey/bound.ts';
 import { endOf } from '../../core/journey/ending.ts';
 import type { GrantOrder, Grants, Notice } from '../../core/journey/grants.ts';
@@ -44,7 +45,7 @@ export interface Shop {
 }
 
 export interface GrantReport {
-  readonly outcome: 'granted' | 'no reward' | 'left';
+  readonly outcome: 'granted' | 'granted in part' | 'no reward' | 'left';
   readonly coupons: number;
 }
 
@@ -54,7 +55,7 @@ export interface GrantReport {
  */
 export async function grantReward(ports: Ports, shop: Shop, request: GrantRequest, now: number): Promise<GrantReport> {
   const { table, tokens } = ports;
-  const customer = await survivingCustomer(table, request.customer);
+  const customer = await settledCustomer(table, request.customer);
   const enrolment = customer.enrolments.find(({ id }) => id === request.enrolment);
   const journey = shop.journeys.find(({ name }) => name === request.journey);
   if (enrolment === undefined || journey === undefined) {
@@ -62,7 +63,8 @@ export async function grantReward(ports: Ports, shop: Shop, request: GrantReques
     return { outcome: 'left', coupons: 0 };
   }
   const rules = rulesOf(journey, enrolment);
-  const end = endOf(rules, customer, enrolment);
+  const over = { reason: `it is over: ${enrolment.outcome ?? ''}` };
+  const end = enrolment.status === 'ended' ? over : endOf(rules, customer, enrolment);
   if (end !== undefined) {
     await tokens.fail(request.token, 'Left', end.reason);
     return { outcome: 'left', coupons: 0 };
@@ -79,8 +81,10 @@ export async function grantReward(ports: Ports, shop: Shop, request: GrantReques
     await tokens.fail(request.token, 'NoReward', reason);
     return { outcome: 'no reward', coupons: 0 };
   }
-  await tokens.succeed(request.token, { happened: 'granted', customers: Object.fromEntries(done.granted) });
-  return { outcome: 'granted', coupons: done.granted.length };
+  // Also who was refused is named: their message is skipped, with the reason.
+  await tokens.succeed(request.token, { happened: inWords(done.granted), customers: done.customers });
+  const isWhole = done.granted.length === grants.orders.length;
+  return { outcome: isWhole ? 'granted' : 'granted in part', coupons: done.granted.length };
 }
 
 async function grantsOf(
@@ -95,16 +99,23 @@ async function grantsOf(
   const items = await table.query(partitionOf(customer.id), messagesPrefix(enrolment.id));
   const messages = items.map(({ data }) => messageSchema.parse(data));
   const { currency } = store.market;
-  const grants = rules.grants?.(reward, { customer, enrolment, messages, currency, now });
+  const trusts = (source: string): boolean => isTrusted({ source }, store);
+  const grants = rules.grants?.(reward, { customer, enrolment, messages, currency, trusts, now });
   if (grants === undefined) throw new Error(`${enrolment.journey} grants nothing, and ${reward} was asked for`);
   return grants;
 }
 
 interface Done {
-  /** By party, who has a coupon. */
-  readonly granted: readonly (readonly [string, string])[];
+  /** By party, whoever shares the reward. */
+  readonly customers: Readonly<Record<string, string>>;
+  /** The parties that have a coupon. */
+  readonly granted: readonly string[];
   readonly refusals: readonly string[];
 }
+
+/** "granted", where there is only one party; "granted to friend and advocate". */
+const inWords = (granted: readonly string[]): string =>
+  granted.includes('') ? 'granted' : `granted to ${granted.join(' and ')}`;
 
 async function grantAll(
   ports: Ports,
@@ -116,10 +127,13 @@ async function grantAll(
   own: string,
   now: number,
 ): Promise<Done> {
-  const granted: (readonly [string, string])[] = [];
+  const customers: Record<string, string> = {};
+  const granted: string[] = [];
   const refusals: string[] = [];
   for (const order of orders) {
-    const party = await survivingCustomer(ports.table, order.customer);
+    const party = await settledCustomer(ports.table, order.customer);
+    const isSecond = Object.values(customers).includes(party.id);
+    customers[order.party === '' ? 'customer' : order.party] = party.id;
     if (party.contact.erasedAt !== undefined) {
       refusals.push('the customer asked to be forgotten');
       continue;
@@ -127,9 +141,11 @@ async function grantAll(
     const announce = (coupon: Granted): Promise<void> => ports.announce(coupon, party.profile.userId);
     const { journey, id } = enrolment;
     const terms = { journey, enrolment: id, name, margin: store.margin, budget: limitOf(rules, order) };
-    const answer = await grantCoupon({ ...ports, announce }, { ...order, ...terms, customer: party.id }, now);
+    const answer = isSecond
+      ? { refused: 'the parties turned out to be one customer' }
+      : await grantCoupon({ ...ports, announce }, { ...order, ...terms, customer: party.id }, now);
     if ('refused' in answer) refusals.push(answer.refused);
-    else granted.push([order.party === '' ? 'customer' : order.party, party.id]);
+    else granted.push(order.party);
     const outcome =
       'refused' in answer
         ? ({ at: now, verdict: 'not granted', reason: answer.refused } as const)
@@ -137,7 +153,7 @@ async function grantAll(
     const note = party.id === own ? noteOwn : noteShared;
     await note(ports.table, party.id, enrolment, outcome);
   }
-  return { granted, refusals };
+  return { customers, granted, refusals };
 }
 
 const limitOf = ({ budget = {} }: Rules, { currency }: GrantOrder): number | undefined =>

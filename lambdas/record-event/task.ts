@@ -112,8 +112,12 @@ async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: Sh
     if (activeAt(ended, cart) > activeAt(customer, cart))
       await keepWaiting(table, tokens, journeys, ended, 'cart', cart);
   }
-  if (event.name !== undefined && isOrderEvent(event))
-    await keepWaiting(table, tokens, journeys, ended, 'order', event.properties.order_id);
+  if (event.name !== undefined && isOrderEvent(event)) {
+    const { order_id: order } = event.properties;
+    // A refund, or a repetition, is no word of an order's way.
+    if (wordAt(ended, order) > wordAt(customer, order))
+      await keepWaiting(table, tokens, journeys, ended, 'order', order);
+  }
   const enrolled = await enrol({ ...ports, ...shop }, ended, event);
   await lookAgain(table, ports.schedules, shop.journeys, enrolled, event, when.zone);
   if (enrolled === ended) return true;
@@ -175,6 +179,8 @@ async function closeElsewhere({ table, ring, tokens }: Ports, shop: Shop, event:
 }
 
 const activeAt = (customer: Customer, cart: string): number => customer.kept.cart(cart)?.data.activeAt ?? 0;
+
+const wordAt = (customer: Customer, order: string): number => customer.kept.order(order)?.data.wordAt ?? 0;
 
 const journeysOf = (shop: Shop) => shop.journeys.map((bound) => bound.journey);
 

@@ -12,6 +12,9 @@ import { withBooking } from '../../core/pacing/pace.ts';
 import { TRANSACTIONAL } from '../../core/pause/pauses.ts';
 import type { Known, Step } from './step.ts';
 
+/** So late an order may be told and still find what it is put down to; milliseconds. */
+const TOLD_LATE = 86_400_000;
+
 /**
  * Books a message that is being sent, over the contact that was decided on: false when somebody wrote there meanwhile.
  * A transactional message counts under no cap; it is written all the same, so that what forbids it is not overlooked.
@@ -28,9 +31,9 @@ function bookingsWith({ shop }: Step, turn: Turn, channel: Channel, at: number, 
   if (turn.journey.topic === TRANSACTIONAL) return bookings;
   const { priority } = turn.rules;
   const booking = { channel, at, sent, priority };
-  // Orders are put down to what was sent of late: the bookings tell what that was.
+  // Orders are put down to what was sent of late, and may be told late: the bookings tell what that was.
   const { caps, conversion } = shop.store;
-  const keptFor = millisecondsOf(conversion.window);
+  const keptFor = millisecondsOf(conversion.window) + TOLD_LATE;
   return withBooking(bookings, windowsOf(caps, channel), askingOf(turn, channel), booking, keptFor);
 }
 

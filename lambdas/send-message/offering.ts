@@ -1,7 +1,8 @@
+import { hashOf } from '../../core/ids/hash.ts';
 import { toMinor } from '../../core/money/money.ts';
-import { leftOf, monthOf } from '../../core/rewards/budget.ts';
+import { leftOf, monthOf, reserve } from '../../core/rewards/budget.ts';
 import { breaksFloor } from '../../core/rewards/floor.ts';
-import { costOf, couponTerms } from '../../core/rewards/worth.ts';
+import { costOf } from '../../core/rewards/worth.ts';
 import type { Known, Step } from './step.ts';
 
 /**
@@ -12,11 +13,17 @@ export async function isOffering({ ports, shop, request, now }: Step, known: Kno
   const { rules, journey, customer, enrolment } = known;
   const promised = rules.promises?.(request.message, customer, enrolment);
   if (promised === undefined) return true;
-  const { reward, currency, basis } = promised;
-  const terms = couponTerms(reward, currency);
+  const { terms, basis } = promised;
   if (terms === undefined || breaksFloor(terms, basis, shop.store.margin) !== undefined) return false;
   const { budget = {} } = rules;
+  const { currency } = terms;
   const limit = Object.hasOwn(budget, currency) ? toMinor(budget[currency], currency) : undefined;
+  const cost = costOf(terms, basis);
+  if (promised.counted !== undefined && limit !== undefined) {
+    const id = hashOf('offer', enrolment.id, promised.counted);
+    const asking = { journey: journey.name, month: monthOf(now), currency, limit, id, cost, evenIfOver: false };
+    return reserve(ports.table, asking);
+  }
   const left = await leftOf(ports.table, { journey: journey.name, month: monthOf(now), currency, limit });
-  return left === undefined || left >= costOf(terms, basis);
+  return left === undefined || left >= cost;
 }

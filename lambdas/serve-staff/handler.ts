@@ -1,12 +1,16 @@
 import type { APIGatewayProxyEventV2WithIAMAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { journeys } from '../../statemachines/index.ts';
+import { readContent } from '../aws/content.ts';
 import { dynamoTable } from '../aws/customer-table.ts';
 import { readEnvironment } from '../aws/environment.ts';
 import { keyringReader } from '../aws/keyring.ts';
 import { batchSender } from '../aws/send-queue.ts';
 import { taskTokens } from '../aws/step-functions.ts';
+import { tablePages } from '../aws/table-pages.ts';
 import { telemetry } from '../aws/telemetry.ts';
+import { poolsIn } from './codes.ts';
 import { envSchema } from './env.ts';
+import { reportSettings } from './report.ts';
 import { isAction, serveStaff } from './task.ts';
 
 const env = readEnvironment(envSchema);
@@ -15,6 +19,11 @@ const keyring = keyringReader(env.KEYRING, Date.now);
 const wakes = batchSender(env.WAKE_QUEUE_URL);
 const wake = (): Promise<void> => wakes([JSON.stringify({ because: 'a pause is over' })]);
 const names = journeys.map(({ name }) => name);
+const pages = tablePages(env.CUSTOMER_TABLE, Date.now);
+/** Longest that one call adds up customers, milliseconds: API Gateway gives up after 30 seconds. */
+const LONG = 15_000;
+/** Read when it is asked for: no other call needs the settings of the journeys. */
+const written = () => readContent(__dirname).journeys;
 const { count, note } = telemetry();
 
 /** API Gateway has checked the signature: whoever comes here may call. */
@@ -26,8 +35,12 @@ export async function handler(
   if (body === undefined)
     return reply(400, { message: 'The body is not JSON. Write {"customer": "anna@example.com"}.' });
   const by = event.requestContext.authorizer.iam.userArn;
-  const ports = { table, ring: await keyring(), tokens: taskTokens, wake, journeys: names };
-  const answer = await serveStaff(ports, { action, body, by }, Date.now());
+  const now = Date.now();
+  const isLate = (): boolean => Date.now() - now > LONG;
+  const reporting = () => ({ pages, settings: reportSettings(journeys, written()), isLate });
+  const pools = () => poolsIn(written());
+  const ports = { table, ring: await keyring(), tokens: taskTokens, wake, journeys: names, reporting, pools };
+  const answer = await serveStaff(ports, { action, body, by }, now);
   // Whatever else stands in the path may be anything, an address too.
   const named = isAction(action) ? action : 'unknown';
   count('StaffCalls', { action: named, status: String(answer.status) });

@@ -172,7 +172,7 @@ describe("a call of the shop's staff", () => {
       async (action) => {
         expect(await refused(action, {})).toEqual([
           404,
-          `There is no action ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses.`,
+          `There is no action ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses, report, codes.`,
         ]);
       },
     );

@@ -10,6 +10,8 @@ import { type Scope, scopeSchema } from '../../core/pause/scope.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Tokens } from '../../core/waits/waits.ts';
 import { whyOf } from '../../core/why/why.ts';
+import { codesCall } from './codes.ts';
+import { placeAt, type Reporting, shareOf } from './report.ts';
 
 export interface Ports {
   readonly table: Table;
@@ -19,6 +21,10 @@ export interface Ports {
   readonly wake: () => Promise<void>;
   /** The names of all journeys: a pause of a journey that does not exist would pause nothing. */
   readonly journeys: readonly string[];
+  /** For the report: where the whole table can be looked through, which a rehearsal's cannot. */
+  readonly reporting?: () => Reporting;
+  /** The pools of codes that settings name. */
+  readonly pools?: () => readonly string[];
 }
 
 /** A call of the shop's staff. */
@@ -46,6 +52,7 @@ const reasonSchema = z
   .pipe(z.string().max(300, 'must have at most 300 characters'));
 const pauseSchema = z.object({ scope: scopeSchema, reason: reasonSchema.optional() });
 const scopeOnly = pauseSchema.pick({ scope: true });
+const reportSchema = z.object({ from: z.string('must be what the last answer called next').max(3000).optional() });
 
 type Action = (ports: Ports, call: Call, now: number) => Promise<Answer>;
 
@@ -98,6 +105,23 @@ const actions: Readonly<Record<string, Action>> = {
   },
 
   pauses: ({ table }) => listed(table),
+
+  report: async ({ table, reporting }, { body }, now) => {
+    const asked = reportSchema.safeParse(body);
+    if (!asked.success) return told(400, problemsOf(asked.error));
+    if (reporting === undefined) return told(404, 'There is no table here that can be looked through as a whole.');
+    const { from } = asked.data;
+    const place = from === undefined ? undefined : placeAt(from);
+    if (from !== undefined && place === undefined)
+      return told(400, 'from: is no place in the table; pass on what the last answer called next, or leave it out');
+    return { status: 200, body: await shareOf(table, reporting(), place, now) };
+  },
+
+  codes: async ({ table, pools }, { body }, now) => {
+    const answer = await codesCall(table, body, now);
+    if ('problems' in answer) return told(400, problemsOf(answer.problems));
+    return { status: 200, body: { ...answer, ...(pools === undefined ? {} : { pools: pools() }) } };
+  },
 };
 
 export const isAction = (name: string): boolean => Object.hasOwn(actions, name);

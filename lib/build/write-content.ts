@@ -12,6 +12,7 @@ export interface Content {
 export function writeContent(outdir: string, { journeys, layouts }: Content): void {
   write(outdir, 'record-event', { journeys });
   write(outdir, 'send-message', { journeys, layouts });
+  write(outdir, 'serve-staff', { journeys });
 }
 
 function write(outdir: string, name: FunctionName, content: Partial<Content>): void {

@@ -18,9 +18,11 @@ export function serveStaff(scope: Construct, { bundles, customers, keyring, wake
   const worker = new BundledFunction(scope, 'ServeStaff', {
     name: 'serve-staff',
     bundles,
-    description: 'Answers the staff: why somebody got a message, export, erase, pause and resume.',
+    description:
+      'Answers the staff: why somebody got a message, export, erase, pause and resume, the report, codes of coupons.',
     timeout: timeouts['serve-staff'],
-    memorySize: 256,
+    // The report parses megabytes.
+    memorySize: 512,
     env: envSchema,
     environment: {
       CUSTOMER_TABLE: customers.tableName,
@@ -29,6 +31,8 @@ export function serveStaff(scope: Construct, { bundles, customers, keyring, wake
     },
   });
   allowCustomers(worker, customers);
+  // The report alone looks through all customers; it answers sums.
+  worker.allow(['dynamodb:Scan'], customers.tableArn);
   allowKeyring(worker, keyring);
   allowTaskAnswers(worker);
   allowEnqueueing(worker, wakes);

@@ -87,6 +87,10 @@ const cloud = (mails: readonly Mail[], texts: readonly Text[] = [], pushes: read
   getItem: (pk: string, sk: string) => Promise.resolve(items.find((item) => item['pk'] === pk && item['sk'] === sk)),
   queryTable: (pk: string) => Promise.resolve(items.filter((item) => item['pk'] === pk)),
 });
+const titles = new Map([
+  ['cart-recovery', 'Cart recovery'],
+  ['review', 'Review'],
+]);
 const url = (path: string): URL => new URL(path, 'http://localhost:4566');
 
 describe('the messages', () => {
@@ -99,14 +103,15 @@ describe('the messages', () => {
   const ids = async (query: string) =>
     z
       .array(z.object({ id: z.string() }))
-      .parse(await messages(phones, url(`/_wend/messages${query}`)))
+      .parse(await messages(phones, url(`/_wend/messages${query}`), titles))
       .map(({ id }) => id);
 
   it('are told whole, in order of time', async () => {
-    const [first] = await messages(cloud(sent), url('/_wend/messages'));
+    const [first] = await messages(cloud(sent), url('/_wend/messages'), titles);
     expect(first).toEqual({
       ...{ id: 'm-1', at: '2026-11-14T10:00:00.000Z', channel: 'email', to: 'anna@example.com' },
       ...{ customer: 'anna', journey: 'cart-recovery', message: 'reminder', enrolment: 'e' },
+      called: 'Cart recovery, reminder',
       ...{ subject: 'Hello anna', from: 'Shop <shop@example.com>', replyTo: [], text: 'Hello' },
       html: sent[0]?.html,
       headers: sent[0]?.headers,
@@ -117,18 +122,31 @@ describe('the messages', () => {
 
   it('on phones are told with what they cost and what a tap opens', async () => {
     const at1 = { journey: 'cart-recovery', enrolment: 'e' };
-    expect(await messages(phones, url('/_wend/messages?channel=sms'))).toEqual([
+    expect(await messages(phones, url('/_wend/messages?channel=sms'), titles)).toEqual([
       {
         ...{ id: 't-1', at: '2026-11-14T09:59:59.999Z', channel: 'sms', to: '+447700900123', customer: 'anna' },
-        ...{ ...at1, message: 'offer', body: 'Your cart waits: https://shop.example.com/c/1.' },
+        ...{
+          ...at1,
+          message: 'offer',
+          called: 'Cart recovery, offer',
+          body: 'Your cart waits: https://shop.example.com/c/1.',
+        },
         ...{ encoding: 'GSM-7', parts: 1, type: 'PROMOTIONAL', pool: 'pool-1' },
         tags: { ...at1, message: 'offer', customer: 'anna' },
       },
     ]);
-    expect(await messages(phones, url('/_wend/messages?channel=push'))).toEqual([
+    expect(await messages(phones, url('/_wend/messages?channel=push'), titles)).toEqual([
       {
         ...{ id: 'p-1', at: '2026-11-14T10:00:00.001Z', channel: 'push', to: 'token-1', customer: 'bob' },
-        ...{ ...at1, message: 'lastCall', title: 'Still there', body: 'Your cart waits', url: undefined, data: {} },
+        ...{
+          ...at1,
+          message: 'lastCall',
+          called: 'Cart recovery, last call',
+          title: 'Still there',
+          body: 'Your cart waits',
+          url: undefined,
+          data: {},
+        },
         ...{ platform: 'APNS', application: 'app' },
         tags: { ...at1, message: 'lastCall', customer: 'bob' },
       },
@@ -149,6 +167,7 @@ describe('the messages', () => {
   it.each([
     ['?channel=fax', 'There is no channel "fax"; channels are email, sms, push.'],
     ['?from=1', 'There is no parameter "from"; allowed: customer, channel, journey.'],
+    ['?journey=carts', 'There is no journey "carts"; journeys are cart-recovery, review.'],
     ['?journey=', '"journey" is empty; leave it out or give it a value.'],
     ['?journey=a&journey=b', '"journey" is given 2 times; give it once.'],
   ])('refuse %s in a sentence', async (query, sentence) => {
@@ -158,8 +177,9 @@ describe('the messages', () => {
 
 describe('the decisions about a customer', () => {
   it('come in order of time, each with its reason', async () => {
-    const taken = await decisions(cloud([]), url('/_wend/decisions?customer=u-1'));
-    const about = { customer: 'anna', journey: 'cart-recovery', enrolment: 'e' };
+    const taken = await decisions(cloud([]), url('/_wend/decisions?customer=u-1'), titles);
+    const about = { customer: 'anna', called: 'Cart recovery', journey: 'cart-recovery', enrolment: 'e' };
+    const reminder = { ...about, called: 'Cart recovery, reminder', message: 'reminder' };
     expect(taken).toEqual([
       {
         ...{ at: '2026-11-14T10:00:00.000Z', verdict: 'enrolled', reason: 'Cart recovery begins' },
@@ -168,12 +188,12 @@ describe('the decisions about a customer', () => {
       },
       {
         ...{ at: '2026-11-14T10:00:01.000Z', verdict: 'later', reason: 'quiet hours in Europe/London' },
-        ...{ until: '2026-11-15T08:00:00.000Z', ...about, message: 'reminder' },
+        ...{ until: '2026-11-15T08:00:00.000Z', ...reminder },
         text: 'cart-recovery, reminder: later until 2026-11-15T08:00:00.000Z: quiet hours in Europe/London',
       },
       {
         ...{ at: '2026-11-14T10:00:05.000Z', verdict: 'skipped', reason: 'no consent for marketing by email' },
-        ...{ ...about, message: 'reminder' },
+        ...reminder,
         text: 'cart-recovery, reminder: skipped: no consent for marketing by email',
       },
       {
@@ -185,13 +205,13 @@ describe('the decisions about a customer', () => {
   });
 
   it('are none for somebody unknown, and ask whose when nobody is named', async () => {
-    expect(await decisions(cloud([]), url('/_wend/decisions?customer=nobody'))).toEqual([]);
-    await expect(decisions(cloud([]), url('/_wend/decisions'))).rejects.toThrow(/^Whose\?/);
+    expect(await decisions(cloud([]), url('/_wend/decisions?customer=nobody'), titles)).toEqual([]);
+    await expect(decisions(cloud([]), url('/_wend/decisions'), titles)).rejects.toThrow(/^Whose\?/);
   });
 });
 
 describe('the inbox', () => {
-  const shop = { name: 'Linden & Loom', timeZone: 'Europe/London' };
+  const shop = { name: 'Linden & Loom', timeZone: 'Europe/London', titles };
   const page = (mails: readonly Mail[], query = '') => inbox(cloud(mails), url(`/_wend/inbox${query}`), shop);
   const phone = (texts: readonly Text[], pushes: readonly Push[] = []) =>
     inbox(cloud([], texts, pushes), url('/_wend/inbox'), shop).replaceAll(/\s+/g, ' ');
@@ -218,7 +238,7 @@ describe('the inbox', () => {
 
   it('calls messages what people call them', () => {
     const tags = { journey: 'cart-recovery', message: 'lastCall', enrolment: 'e', customer: 'anna' };
-    expect(page([mailOf('m-1', 'anna', { tags })])).toContain('14 Nov 2026, 10:00 · last call');
+    expect(page([mailOf('m-1', 'anna', { tags })])).toContain('14 Nov 2026, 10:00 · Cart recovery, last call');
   });
 
   it('shows a text message in its bubble, its link as one, and its parts counted', () => {
@@ -228,7 +248,7 @@ describe('the inbox', () => {
     );
     expect(shown).toContain('<dd>1 part, written in GSM-7</dd>');
     expect(shown).toContain('<span class="to">+447700900123 · text message</span>');
-    expect(shown).toContain('14 Nov 2026, 10:00 · offer');
+    expect(shown).toContain('14 Nov 2026, 10:00 · Cart recovery, offer');
   });
 
   it('says which characters make a text message dear', () => {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { partitionOf } from '../../core/customer/keys.ts';
 import { linesOf } from '../../core/why/why.ts';
+import { sayTagged, type Titles } from '../story/message-name.ts';
 import { findCustomer, type Reader } from './customer.ts';
 import { parametersOf, WrongQuery } from './query.ts';
 
 const itemSchema = z.object({ sk: z.string(), data: z.json() });
 
 /** Everything that was decided about a customer, in order of time: why something came, or did not. */
-export async function decisions(cloud: Reader, url: URL): Promise<readonly object[]> {
+export async function decisions(cloud: Reader, url: URL, titles: Titles): Promise<readonly object[]> {
   const { customer } = parametersOf(url, ['customer']);
   if (customer === undefined) {
     throw new WrongQuery(
@@ -21,6 +22,6 @@ export async function decisions(cloud: Reader, url: URL): Promise<readonly objec
     at: new Date(at).toISOString(),
     text,
     customer: id,
-    ...decision,
+    ...(decision === undefined ? {} : { called: sayTagged(decision, titles), ...decision }),
   }));
 }

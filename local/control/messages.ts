@@ -1,22 +1,25 @@
 import { channels } from '../../core/channels/channel.ts';
+import { sayTagged, type Titles } from '../story/message-name.ts';
 import { findCustomer, survivorOf, type Reader } from './customer.ts';
 import { parametersOf, WrongQuery } from './query.ts';
 import { everythingSent, type Outboxes, type Sent } from './sent.ts';
 
 /** What was sent, in order of time; `customer`, `channel` and `journey` narrow it down. */
-export async function messages(cloud: Outboxes & Reader, url: URL): Promise<readonly object[]> {
+export async function messages(cloud: Outboxes & Reader, url: URL, titles: Titles): Promise<readonly object[]> {
   const { customer, channel, journey } = parametersOf(url, ['customer', 'channel', 'journey']);
   if (channel !== undefined && !channels.some((one) => one === channel))
     throw new WrongQuery(`There is no channel "${channel}"; channels are ${channels.join(', ')}.`);
+  if (journey !== undefined && !titles.has(journey))
+    throw new WrongQuery(`There is no journey "${journey}"; journeys are ${[...titles.keys()].join(', ')}.`);
   const wanted = everythingSent(cloud).filter(
     (sent) =>
       (channel === undefined || sent.channel === channel) &&
       (journey === undefined || sent.tags['journey'] === journey),
   );
-  return (customer === undefined ? wanted : await thoseTo(cloud, wanted, customer)).map(told);
+  return (customer === undefined ? wanted : await thoseTo(cloud, wanted, customer)).map((sent) => told(sent, titles));
 }
 
-function told(sent: Sent): object {
+function told(sent: Sent, titles: Titles): object {
   const { id, at, channel, tags } = sent;
   return {
     id,
@@ -26,6 +29,7 @@ function told(sent: Sent): object {
     customer: tags['customer'],
     journey: tags['journey'],
     message: tags['message'],
+    called: sayTagged(tags, titles),
     enrolment: tags['enrolment'],
     ...content(sent),
     tags,

@@ -27,8 +27,8 @@ export function controlRoutes(running: () => Promise<Cloud>, shop: Shop): readon
     },
   });
   return [
-    get('/_wend/messages', async (cloud, url) => asJson(await messages(cloud, url))),
-    get('/_wend/decisions', async (cloud, url) => asJson(await decisions(cloud, url))),
+    get('/_wend/messages', async (cloud, url) => asJson(await messages(cloud, url, shop.titles))),
+    get('/_wend/decisions', async (cloud, url) => asJson(await decisions(cloud, url, shop.titles))),
     get('/_wend/inbox', (cloud, url) => asPage(inbox(cloud, url, shop))),
   ];
 }

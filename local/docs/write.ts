@@ -17,8 +17,8 @@ export function documents(): ReadonlyMap<string, string> {
 
 /** Fills what stands between <!-- graph:NAME --> and <!-- /graph -->. */
 function withGraphs(text: string): string {
-  return journeys.reduce((page, { name }) => {
-    const graph = journeyGraph(readFileSync(at(`statemachines/${name}/${name}.asl.json`), 'utf8'));
+  return journeys.reduce((page, { name, machine = name }) => {
+    const graph = journeyGraph(readFileSync(at(`statemachines/${machine}/${machine}.asl.json`), 'utf8'));
     const block = `<!-- graph:${name} -->\n\n\`\`\`mermaid\n${graph}\n\`\`\`\n\n<!-- /graph -->`;
     return page.replace(new RegExp(`<!-- graph:${name} -->[^]*?<!-- /graph -->`), () => block);
   }, text);

@@ -28,7 +28,7 @@ const ALLOWED = [
 /** What `npm start -- --help` shows. */
 export const help = `npm start -- [options]
 
-Runs the app as it is deployed, on this machine, and plays three days of a made-up shop through it.
+Runs the app as it is deployed, on this machine, and plays two months of a made-up shop through it.
 
   --events FILE     play the events of this file instead: JSON Lines, plain or gzip; npm run import makes one
   --once            leave when nothing is due any more; the exit code is 1 when something went wrong

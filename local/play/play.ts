@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/cloud.ts';
+import type { Answering } from './answering.ts';
 import type { Playable } from './entry-lines.ts';
 
 export interface Playing {
@@ -10,6 +11,8 @@ export interface Playing {
   readonly played: (line: number, progress: number | undefined) => void;
   readonly refused: (line: number, why: string) => void;
   readonly stopped: () => boolean;
+  /** What people do beside it, because of the mails they get. */
+  readonly answering?: Answering | undefined;
 }
 
 /** Puts each event on the bus at its own time; what is due before it happens before it. */
@@ -23,7 +26,10 @@ export async function play(cloud: Cloud, playables: AsyncIterable<Playable>, pla
     }
     const { line, entry, progress } = playable;
     // A line that is out of order happens now: the clock does not go back.
-    await cloud.clock.advanceTo(Math.max(cloud.clock.now(), entry.Time ?? 0));
+    const at = Math.max(cloud.clock.now(), entry.Time ?? 0);
+    if (playing.answering === undefined) await cloud.clock.advanceTo(at);
+    else await playing.answering.until(cloud, at, playing.stopped);
+    if (playing.stopped()) return;
     playing.playing(line);
     const answer = await cloud.putEvents([entry]);
     for (const one of answer.Entries) {

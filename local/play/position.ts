@@ -8,6 +8,8 @@ const schema = z.strictObject({
   what: z.string(),
   /** Everything up to this line has been played and has had its effects. */
   line: z.int().min(0),
+  /** So many things people have done because of the mails they got. */
+  answered: z.int().min(0).optional(),
   /** The first day of the sample. */
   firstDay: z.number().optional(),
 });

@@ -1,9 +1,11 @@
 import { cartKey } from '../../core/customer/keys.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Observation } from '../cloud/observation.ts';
+import type { Mail, Observation } from '../cloud/observation.ts';
+import type { Answer } from '../sample/answers.ts';
 import { createStory, type Story, type StorySettings } from '../story/story.ts';
 import { summary } from '../story/summary.ts';
 import type { Terminal } from '../story/terminal.ts';
+import { createAnswering, type Answered } from './answering.ts';
 import { play } from './play.ts';
 import { writePosition, type Position } from './position.ts';
 import type { Source } from './source.ts';
@@ -35,8 +37,11 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
   let events = 0;
   let refused = 0;
   let playing: number | undefined;
+  const mails: Mail[] = [];
+  let hearMail = (mail: Mail): void => void mails.push(mail);
 
   function observe(observation: Observation): void {
+    if (observation.kind === 'mail') hearMail(observation.mail);
     const lines = story.hear(observation);
     if (!told) return;
     for (const line of lines) {
@@ -45,6 +50,26 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
         terminal.tell({ ...line, text: `${line.text} (line ${playing})` });
       else if (!quiet || line.tone === 'fault' || line.tone === 'refused') terminal.tell(line);
     }
+  }
+
+  function refuse(what: string, why: string): void {
+    refused += 1;
+    terminal.say(`${what}: ${why}`);
+  }
+
+  /** From here on people answer mails, also those that a former start has sent. */
+  function answeringOf({ readers }: Source, given: Pick<Answered, 'before' | 'moved' | 'answered'>) {
+    hearMail = () => undefined;
+    if (readers === undefined) return undefined;
+    const refused = ({ id }: Answer, why: string): void => {
+      refuse(id, why);
+    };
+    const answering = createAnswering({ ...given, readers, refused });
+    for (const mail of mails.splice(0)) answering.hear(mail);
+    hearMail = (mail) => {
+      answering.hear(mail);
+    };
+    return answering;
   }
 
   return {
@@ -67,29 +92,53 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
       told = true;
     },
     async play(cloud, source, position, stopped) {
-      const remember = (line: number): void => {
+      let reached = { line: position?.line ?? 0, answered: position?.answered ?? 0 };
+      const remember = (news: Partial<typeof reached>): void => {
+        reached = { ...reached, ...news };
         if (data === undefined) return;
         const firstDay = source.firstDay === undefined ? {} : { firstDay: source.firstDay };
-        writePosition(data, { what: source.what, line, ...firstDay });
+        writePosition(data, { what: source.what, ...reached, ...firstDay });
       };
+      const { startAt, until } = source;
+      let lines = 0;
+      const showProgress = (share?: number): void => {
+        const now = cloud.clock.now();
+        if (!quiet)
+          terminal.progress({
+            now,
+            share: until === undefined ? share : (lines + (now - startAt) / (until - startAt)) / 2,
+            events,
+          });
+      };
+      const answering = answeringOf(source, {
+        before: reached.answered,
+        moved: showProgress,
+        answered(count) {
+          events += 1;
+          remember({ answered: count });
+        },
+      });
       await play(cloud, source.playables, {
-        after: position?.line ?? 0,
+        after: reached.line,
         stopped,
+        answering,
         playing: (line) => (playing = line),
         played(line, share) {
           events += 1;
-          remember(line);
-          if (!quiet) terminal.progress({ now: cloud.clock.now(), share, events });
+          remember({ line });
+          lines = share ?? lines;
+          showProgress(share);
         },
         refused(line, why) {
-          refused += 1;
-          terminal.say(`Line ${line}: ${why}`);
+          refuse(`Line ${line}`, why);
         },
       });
       playing = undefined;
-      if (!stopped()) {
-        await cloud.clock.drain((now) => {
-          if (!quiet) terminal.progress({ now, share: 1, events });
+      if (stopped()) return;
+      if (answering !== undefined && until !== undefined) await answering.until(cloud, until, stopped);
+      else {
+        await cloud.clock.drain(() => {
+          showProgress(1);
         });
         // A cart that nobody could be written to about counts as left only after its quiet time.
         await cloud.clock.advanceTo(cloud.clock.now() + settings.quietFor);
@@ -98,7 +147,7 @@ export function createSession({ terminal, quiet, story: settings, data }: Sessio
     },
     summary: (cloud) => [
       ...(refused === 0 ? [] : [`Lines refused, each named above: ${refused}`]),
-      ...summary(story.account(cloud.clock.now()), cloud.usage(), settings.locale),
+      ...summary(story.account(cloud.clock.now()), cloud.usage(), settings),
     ],
     allWell: (now) => refused === 0 && story.account(now).faults.size === 0,
   };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UnreadableFile } from '../files/open-file.ts';
-import { firstDayBefore, sampleEvents } from '../sample/sample.ts';
+import { readersOf, type Readers } from '../sample/answers.ts';
+import { endOfSample, firstDayBefore, sampleEvents } from '../sample/sample.ts';
 import { entryLines, type Playable } from './entry-lines.ts';
 import { WrongOptions, type Options } from './options.ts';
 import type { Position } from './position.ts';
@@ -13,6 +14,10 @@ export interface Source {
   /** The time of the first event, epoch milliseconds. */
   readonly startAt: number;
   readonly playables: AsyncIterable<Playable>;
+  /** Who answers the mails; a file's people are past, and answer nothing. */
+  readonly readers?: Readers;
+  /** When it ends, epoch milliseconds; without, when nothing is due any more. */
+  readonly until?: number;
 }
 
 /** The file, or the sample shop; the same again where the data folder knows how far it has been played. */
@@ -26,9 +31,13 @@ export async function openSource(options: Options, position: Position | undefine
   }
   if (options.events !== undefined) return { what, ...(await beginning(entryLines(options.events), options.events)) };
   const firstDay = position?.firstDay ?? firstDayBefore(now);
-  const entries = sampleEvents({ seed: options.seed, firstDay });
+  const sample = { seed: options.seed, firstDay };
+  const entries = sampleEvents(sample);
   const playables = entries.map((entry, index) => ({ line: index + 1, entry, progress: (index + 1) / entries.length }));
-  return { what, firstDay, startAt: entries[0]?.Time ?? firstDay, playables: eachOf(playables) };
+  return {
+    ...{ what, firstDay, startAt: entries[0]?.Time ?? firstDay, playables: eachOf(playables) },
+    ...{ readers: readersOf(sample), until: endOfSample(firstDay) },
+  };
 }
 
 async function* eachOf(playables: readonly Playable[]): AsyncGenerator<Playable> {

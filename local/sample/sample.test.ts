@@ -6,7 +6,9 @@ import { recordCart } from '../../core/carts/record-cart.ts';
 import { phoneNumber } from '../../core/customer/phone-number.ts';
 import { readEvent } from '../../core/events/read-event.ts';
 import { fates } from './fates.ts';
-import { firstDayBefore, sampleEvents } from './sample.ts';
+import { ways } from './delivery.ts';
+import { habitsOfTheMissed } from './habits.ts';
+import { endOfSample, firstDayBefore, sampleEvents } from './sample.ts';
 
 const detailSchema = z.record(z.string(), z.unknown());
 const firstDay = Date.UTC(2026, 10, 13);
@@ -49,10 +51,23 @@ describe('the sample shop', () => {
     expect(new Set(read.map(({ messageId }) => messageId)).size).toBe(events.length);
   });
 
-  it('lets one order follow each cart that was ordered or won back, and no other', () => {
-    expect(named('Order Completed')).toHaveLength(
-      fates.filter(({ ending, back }) => ending === 'ordered' || back !== 'never').length,
+  it('lets one order follow each cart that was ordered or won back, and tells those of people who are missed', () => {
+    const placed = fates.filter(({ ending, back }) => ending === 'ordered' || back !== 'never');
+    expect(named('Order Completed')).toHaveLength(placed.length + habitsOfTheMissed.length);
+    expect(named('Order Completed').filter(({ at }) => at < firstDay - 60 * 86_400_000)).toHaveLength(
+      habitsOfTheMissed.length,
     );
+  });
+
+  it('lets each way that an order may go occur among those who may be written to, and as often as planned', () => {
+    const placed = fates.filter(({ agreed, ending, back }) => agreed && (ending === 'ordered' || back !== 'never'));
+    expect(placed).toHaveLength(ways.length);
+    const planned = (...names: readonly string[]) => ways.filter((way) => names.includes(way)).length;
+    expect(named('Order Cancelled')).toHaveLength(planned('cancelled'));
+    expect(named('Order Refunded')).toHaveLength(planned('refunded', 'refunded in part'));
+    const shipped = new Set(named('Order Shipped').map(({ identity }) => identity.orderId));
+    const delivered = new Set(named('Order Delivered').map(({ identity }) => identity.orderId));
+    expect(shipped.size - delivered.size).toBe(planned('never'));
   });
 
   it('gives every left cart the reason it was left for', () => {
@@ -82,12 +97,11 @@ describe('the sample shop', () => {
     expect([texts > 0 && texts < phones.length, pushes > 0 && pushes < devices.length]).toEqual([true, true]);
   });
 
-  it('is over before now, with everything that follows from it', () => {
+  it('is over before now', () => {
     const now = Date.UTC(2026, 10, 21, 20);
-    const last = sampleEvents({ seed: 1, firstDay: firstDayBefore(now) }).at(-1)?.Time ?? 0;
-    expect(firstDayBefore(now)).toBe(firstDay);
-    expect(last).toBeLessThan(now);
-    // The offer of the cart that was left last ends 97 hours later, in quiet hours perhaps.
-    expect(firstDay + 3 * 86_400_000 + 108 * 3_600_000).toBeLessThan(now);
+    const day = firstDayBefore(now);
+    const last = sampleEvents({ seed: 1, firstDay: day }).at(-1)?.Time ?? 0;
+    expect(day).toBe(Date.UTC(2026, 8, 20));
+    expect([last < endOfSample(day), endOfSample(day) <= now]).toEqual([true, true]);
   });
 });

@@ -1,66 +1,37 @@
 import { allowedFrom } from '../../core/calendar/quiet-hours.ts';
-import { chanceOf, type Chance } from '../chance/chance.ts';
+import type { Chance } from '../chance/chance.ts';
 import type { EventEntry } from '../cloud/observation.ts';
+import { castOf, type Missed, type Part, type SampleOptions } from './cast.ts';
+import { wayOf } from './delivery.ts';
 import { fates, type Fate } from './fates.ts';
-import { personOf, type Person } from './people.ts';
-import { basketOf, order, visit, type Basket, type Coupon, type Moment } from './visit.ts';
+import { DAY, dayName, entryOf, type Happening, HOUR, MINUTE, named, subscription } from './happening.ts';
+import type { Person } from './people.ts';
+import { dearestOf, order, orderIdOf, visit, type Basket, type Coupon, type Moment } from './visit.ts';
 
-export interface SampleOptions {
-  readonly seed: number;
-  /** Midnight, UTC, of the first day, in epoch milliseconds. */
-  readonly firstDay: number;
-}
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** People visit for so many days. */
 const DAYS = 3;
-/** A recovery takes four days and a night; five days later nothing is due any more. */
-const DAYS_AFTER = 5;
+/** An order arrives, is reviewed and told of, and the friends who come by it order, too. */
+const DAYS_AFTER = 59;
 
-/** The first day of a sample whose last consequences lie before `now`. */
+/** The first day of a sample that ends before `now`. */
 export const firstDayBefore = (now: number): number => Math.floor(now / DAY) * DAY - (DAYS_AFTER + DAYS) * DAY;
 
-/** Three days of a made-up shop, in order of time: the same events for the same seed and first day. */
-export function sampleEvents({ seed, firstDay }: SampleOptions): readonly EventEntry[] {
-  const chance = chanceOf(`sample ${seed}`);
-  return chance
-    .shuffled('fates', fates)
-    .flatMap((fate, index) => {
-      const person = personOf(index, fate.acquaintance, fate.agreed, chance);
-      const basket = basketOf(`cart-${dayName(firstDay)}-${index}`, fate.ending, chance);
-      return lifeOf({ person, fate, basket, index, firstDay, chance });
-    })
+/** When a sample with this first day ends: what is due later happens later. */
+export const endOfSample = (firstDay: number): number => firstDay + (DAYS_AFTER + DAYS) * DAY;
+
+/** Three days of visitors in a made-up shop and what becomes of their orders, in order of time: the same events for the same seed and first day. */
+export function sampleEvents(options: SampleOptions): readonly EventEntry[] {
+  const { seed, firstDay } = options;
+  const { chance, parts, missed } = castOf(options);
+  return [
+    ...parts.flatMap((part) => lifeOf(part, firstDay, chance)),
+    ...missed.flatMap((one, nth) => longAgo(one, firstDay + (fates.length + nth) * MINUTE, chance)),
+  ]
     .sort((one, other) => one.at - other.at)
-    .map(({ at, name, detail }, index) => ({
-      Source: 'store',
-      DetailType: name,
-      Time: at,
-      Detail: JSON.stringify({
-        messageId: `sample-${seed}-${dayName(firstDay)}-${index}`,
-        timestamp: new Date(at).toISOString(),
-        ...detail,
-      }),
-      EventBusName: 'wend',
-    }));
+    .map((happening, index) => entryOf(happening, `sample-${seed}-${dayName(firstDay)}-${index}`));
 }
 
-interface Happening {
-  readonly at: number;
-  readonly name: string;
-  readonly detail: object;
-}
-
-interface Life {
-  readonly person: Person;
-  readonly fate: Fate;
-  readonly basket: Basket;
-  readonly index: number;
-  readonly firstDay: number;
-  readonly chance: Chance;
-}
-
-function lifeOf({ person, fate, basket, index, firstDay, chance }: Life): readonly Happening[] {
+function lifeOf({ person, fate, basket, index, way }: Part, firstDay: number, chance: Chance): readonly Happening[] {
   const day = Math.floor((index * DAYS) / fates.length);
   // Shops are visited from breakfast to bedtime.
   const began = firstDay + day * DAY + Math.round(chance.between(`${basket.id} began`, 7.5, 21.5) * 60) * MINUTE;
@@ -68,20 +39,37 @@ function lifeOf({ person, fate, basket, index, firstDay, chance }: Life): readon
   const lastMinute = visited.at(-1)?.minute ?? 0;
   const said = [...visited, ...(fate.ending === 'ordered' ? [order(person, basket, lastMinute + 1)] : [])];
   const left = began + lastMinute * MINUTE;
-  return [
+  const shopping = [
     ...introduction(person, firstDay + index * MINUTE),
     ...said.map((moment) => happening(person, began, moment)),
     ...agreement(person, said, began),
     ...comeback(person, fate, basket, left, chance),
   ];
+  const placedAt = shopping.find(({ name }) => name === 'Order Completed')?.at;
+  if (placedAt === undefined) return shopping;
+  const placed = { id: orderIdOf(basket), at: placedAt, who: named(person), dearest: dearestOf(basket) };
+  return [...shopping, ...wayOf(placed, way, chance)];
+}
+
+/** Somebody whose account and order are older than the sample: told when the shop begins to tell. */
+function longAgo({ person, basket }: Missed, at: number, chance: Chance): readonly Happening[] {
+  const happenedAt = at - chance.whole(`${basket.id} ago`, 70, 84) * DAY;
+  return [...introduction(person, at), { ...happening(person, at, order(person, basket, 0)), happenedAt }];
 }
 
 /** An account is older than the sample; the shop tells it first. */
-function introduction(person: Person, at: number): readonly Happening[] {
+export function introduction(person: Person, at: number): readonly Happening[] {
   if (person.acquaintance !== 'known') return [];
   const { id: userId, email, firstName, lastName, agreed, phone, device } = person;
   const home = { timezone: 'Europe/London', locale: 'en-GB', address: { country: 'GB' } };
-  const traits = { email, firstName, lastName, ...home, ...(phone === undefined ? {} : { phone: phone.address }) };
+  const traits = {
+    email,
+    email_verified: true,
+    firstName,
+    lastName,
+    ...home,
+    ...(phone === undefined ? {} : { phone: phone.address }),
+  };
   const context = device === undefined ? {} : { context: { device: device.address } };
   const said = [agreed && 'email', phone?.agreed === true && 'sms', device?.agreed === true && 'push'];
   return [
@@ -98,17 +86,10 @@ function agreement(person: Person, said: readonly Moment[], began: number): read
   return [subscription(who, began + told.minute * MINUTE)];
 }
 
-const subscription = (who: object, at: number, channel = 'email'): Happening => ({
-  at,
-  name: 'Subscription Updated',
-  detail: { ...who, properties: { channel, topic: 'marketing', status: 'subscribed' } },
-});
-
 function happening(person: Person, began: number, { minute, name, properties, email }: Moment): Happening {
   const known = person.acquaintance === 'known';
   const traits = !known && email !== undefined ? { context: { traits: { email } } } : {};
-  const who = known ? { userId: person.id } : { anonymousId: person.id };
-  return { at: began + minute * MINUTE, name, detail: { ...who, ...traits, properties } };
+  return { at: began + minute * MINUTE, name, detail: { ...named(person), ...traits, properties } };
 }
 
 /** When the message goes out by default settings, and how long the customer then takes, in hours. */
@@ -141,5 +122,3 @@ function couponFor({ ending }: Fate, { value }: Basket): Coupon | undefined {
   const discounted = (ending === 'price' || ending === 'unknown') && value >= 40;
   return discounted ? { code: 'COMEBACK10', share: 0.1, freeShipping: false } : undefined;
 }
-
-const dayName = (day: number): string => new Date(day).toISOString().slice(0, 10).replaceAll('-', '');

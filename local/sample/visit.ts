@@ -114,6 +114,11 @@ function checkout(person: Person, basket: Basket, ending: Ending, start: number)
     : paid;
 }
 
+export const orderIdOf = ({ id }: Basket): string => `order-${id}`;
+
+/** The price of the dearest thing in it, pounds. */
+export const dearestOf = ({ lines }: Basket): number => Math.max(...lines.map(({ product }) => product.price));
+
 /** The order; `coupon` takes its share off the goods. */
 export function order(person: Person, basket: Basket, minute: number, offer?: Coupon): Moment {
   const discount = pence(basket.value * (offer?.share ?? 0));
@@ -122,7 +127,7 @@ export function order(person: Person, basket: Basket, minute: number, offer?: Co
     minute,
     name: 'Order Completed',
     properties: {
-      order_id: `order-${basket.id}`,
+      order_id: orderIdOf(basket),
       ...snapshot(basket, basket.lines),
       checkout_id: `checkout-${basket.id}`,
       subtotal: basket.value,
@@ -151,7 +156,7 @@ function snapshot(basket: Basket, lines: readonly Line[]): Record<string, unknow
   };
 }
 
-function describe({ sku, name, variant, price }: Product): Record<string, unknown> {
+function describe({ sku, name, variant, category, price }: Product): Record<string, unknown> {
   const slug = sku.toLowerCase();
-  return { product_id: slug, sku, name, variant, price, url: `${SHOP}/products/${slug}` };
+  return { product_id: slug, sku, name, variant, category, price, url: `${SHOP}/products/${slug}` };
 }

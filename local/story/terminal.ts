@@ -1,4 +1,5 @@
-import type { StoryLine } from './story.ts';
+import type { StoryLine } from './line.ts';
+import { wrapped } from './wrapped.ts';
 
 /** Where the tale is told. */
 export interface Terminal {
@@ -40,6 +41,8 @@ const colours = {
   left: '\u001b[33m',
   sent: '\u001b[36m',
   ordered: '',
+  happened: '',
+  given: '\u001b[35m',
   won: '\u001b[32m',
   fault: '\u001b[31m',
   refused: '\u001b[31m',
@@ -64,7 +67,13 @@ export function createTerminal(output: Output, { timeZone, stopwatch }: Terminal
   return {
     tell: ({ at, tone, text }) => {
       const said = printable(text);
-      line(live ? `${dim}${when(at)}${plain}  ${colours[tone]}${said}${plain}` : `${when(at)}  ${said}`);
+      if (!live) {
+        line(`${when(at)}  ${said}`);
+        return;
+      }
+      // Below itself rather than below the time; where nobody watches, a line is a line.
+      const lines = wrapped(`${when(at)}  ${said}`, when(at).length + 2, output.columns).join('\n');
+      line(`${dim}${when(at)}${plain}${colours[tone]}${lines.slice(when(at).length)}${plain}`);
     },
     say: (text) => {
       line(text);

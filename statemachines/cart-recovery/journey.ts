@@ -101,9 +101,20 @@ function rulesOf(settings: Numbers): Rules {
       return { at: known?.at ?? quietAt(cart), reason, evidence, step: stepOf(cart), value, currency };
     },
 
+    budget: settings.offers.budget,
+
+    promises: (message, _customer, enrolment) => {
+      const found = cartFindingOf(enrolment);
+      if (message === 'reminder' || found === undefined || offerKind(enrolment, settings) !== 'discount')
+        return undefined;
+      const { percent } = settings.offers.discount;
+      return { terms: { kind: 'percent', percent, currency: found.currency }, basis: found.value, counted: 'discount' };
+    },
+
     content: (telling) => {
       const cart = cartOf(telling.customer, telling.enrolment.subject);
-      return contentOf({ ...telling, cart, settings, kind: offerKind(telling.enrolment, settings) });
+      const kind = telling.offering ? offerKind(telling.enrolment, settings) : 'none';
+      return contentOf({ ...telling, cart, settings, kind });
     },
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { durationSchema } from '../../core/calendar/duration.ts';
 import { choiceSchema } from '../../core/channels/choice.ts';
 import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
-import { isCurrency } from '../../core/money/currency.ts';
+import { amountsSchema } from '../../core/money/amounts.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { prioritySchema } from '../../core/pacing/booking.ts';
 
@@ -39,8 +39,10 @@ const numbers = {
       percent: z.number().min(1).max(90),
       code,
       /** Least value of the goods for a discount, by currency. A currency that is not named gets none. */
-      minimum: z.record(z.string().refine(isCurrency, 'must be an ISO 4217 code such as EUR'), z.number().min(0)),
+      minimum: amountsSchema,
     }),
+    /** What discounts that were offered may cost in a calendar month (UTC). A currency that is not named has no limit. */
+    budget: amountsSchema.optional(),
   }),
 };
 

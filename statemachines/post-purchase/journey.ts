@@ -1,9 +1,10 @@
 import { choiceFor } from '../../core/channels/choice.ts';
-import type { Candidate, Journey, Readiness, Rules } from '../../core/journey/journey.ts';
+import type { Candidate, Journey, Rules } from '../../core/journey/journey.ts';
 import { noWay } from '../../core/journey/no-way.ts';
-import { deliveredAt, isLate, lastWordAt } from '../../core/orders/delivery.ts';
+import { deliveredAt, lastWordAt } from '../../core/orders/delivery.ts';
 import { calledOff, orderAt, orderOf } from '../../core/orders/order-of.ts';
 import type { Order } from '../../core/orders/order.ts';
+import { readinessOf } from './awaited.ts';
 import { contentOf } from './content.ts';
 import { discountFor } from './discount.ts';
 import { expiryOf, planFrom, planWithoutWord } from './plan.ts';
@@ -64,22 +65,12 @@ function rulesOf(settings: Numbers): Rules {
       return order !== undefined && deliveredAt(order) === undefined;
     },
 
-    readiness: (message, customer, enrolment, _plan, { now, zone }): Readiness => {
-      const order = orderAt(customer, enrolment);
-      const { delivery } = settings;
-      if (message !== 'help' || deliveredAt(order) !== undefined) return { kind: 'ready' };
-      const until = (order.expectedAt ?? -Infinity) + delivery.grace;
-      if (until > now) {
-        const reason = isLate(order, now) ? 'the order is late' : 'the order is still expected';
-        return { kind: 'later', until, plan: planFrom(until, zone, settings), reason };
-      }
-      if (delivery.then === 'go on') return { kind: 'ready' };
-      return { kind: 'left', reason: `no word of its delivery for ${delivery.withoutWord} days` };
-    },
+    readiness: (message, customer, enrolment, plan, when) =>
+      readinessOf(message, orderAt(customer, enrolment), plan, when, settings),
 
     expiry: (message, plan) => expiryOf(message, plan),
 
-    grants: (_name, facts) => discountFor(facts, settings),
+    grants: (_name, facts) => discountFor(facts, settings, TOPIC),
 
     content: (telling) => {
       const { customer, enrolment } = telling;

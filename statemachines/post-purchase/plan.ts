@@ -14,5 +14,11 @@ export function planFrom(help: number, zone: string, { thanksAfter, endAfter }: 
 export const planWithoutWord = (lastWord: number, { zone }: When, settings: Numbers): Plan =>
   planFrom(addCalendarDays(lastWord, settings.delivery.withoutWord, zone), zone, settings);
 
+/** The plan with a message moved to a later instant, and with it all that follows. */
+export function planAnew(message: string, plan: Plan, until: number, zone: string, settings: Numbers): Plan {
+  if (message === 'help') return planFrom(until, zone, settings);
+  return { ...plan, ...planOf({ thanks: until, end: addCalendarDays(until, settings.endAfter, zone) }) };
+}
+
 /** A message is good until the next one is due; the thank-you until the journey ends. */
 export const expiryOf = (message: string, plan: Plan): number => instantOf(plan, message === 'help' ? 'thanks' : 'end');

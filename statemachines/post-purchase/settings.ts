@@ -8,6 +8,12 @@ import { amountsSchema } from '../../core/money/amounts.ts';
 import { prioritySchema } from '../../core/pacing/booking.ts';
 import { rewardSchema } from '../../core/rewards/reward.ts';
 
+/** A message is good until the next one is due, and the thank-you until the end: each needs a day to go out. */
+const laterDays = daysSchema.refine((days) => days > 0, 'must be at least "1 day"');
+
+/** An execution lasts a year at most, and each word of an order's way makes the first wait longer. */
+const MOST_DAYS = 180;
+
 /** The numbers: they are snapshot into each enrolment, so that a later change moves nobody who is on the way. */
 const numbers = {
   priority: prioritySchema,
@@ -20,9 +26,9 @@ const numbers = {
     grace: durationSchema,
   }),
   /** Days by the customer's calendar, from the delivery on. */
-  thanksAfter: daysSchema,
+  thanksAfter: laterDays,
   /** From the thank-you on: then the journey ends, and those that follow begin. */
-  endAfter: daysSchema,
+  endAfter: laterDays,
   discount: z.strictObject({
     /** An order of at least so much gets the discount. A currency that is not named gets none. */
     threshold: amountsSchema,
@@ -53,7 +59,12 @@ export const wordsSchema = z.strictObject({
 /** What a marketer may change about post-purchase. */
 export const settingsSchema = z
   .strictObject({ ...numbers, messages: wordsSchema })
-  .superRefine(({ channels, messages }, context) => {
+  .superRefine(({ channels, messages, delivery, thanksAfter, endAfter }, context) => {
+    const days = delivery.withoutWord + thanksAfter + endAfter;
+    if (days > MOST_DAYS) {
+      const message = `must be at most ${MOST_DAYS} days together with thanksAfter and endAfter, not ${days}: an execution lasts at most a year`;
+      context.addIssue({ code: 'custom', path: ['delivery', 'withoutWord'], message });
+    }
     for (const { path, message } of missingWords(channels, messages)) {
       context.addIssue({ code: 'custom', path: ['messages', ...path], message });
     }

@@ -1,13 +1,22 @@
 import { addCalendarDays } from '../../core/calendar/calendar-day.ts';
 import { choiceFor } from '../../core/channels/choice.ts';
+import type { Customer } from '../../core/customer/customer.ts';
+import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import { instantOf, planOf } from '../../core/enrolment/instants.ts';
 import type { Grants, GrantFacts } from '../../core/journey/grants.ts';
-import type { Content, Journey, Rules, Telling } from '../../core/journey/journey.ts';
+import { lanes } from '../../core/events/lanes.ts';
+import type { Candidate, Content, Journey, Readiness, Rules, Telling } from '../../core/journey/journey.ts';
 import { TRANSACTIONAL } from '../../core/pause/pauses.ts';
+import { isNobodys } from '../../core/referral/referral.ts';
+import { codeName } from '../../core/rewards/code.ts';
+import type { Coupon } from '../../core/rewards/coupon.ts';
 import { couponView } from '../../core/rewards/coupon-view.ts';
 import { type Numbers, numbersSchema, settingsSchema, wordsSchema } from './settings.ts';
 
 const NAME = 'referral-reward';
+const DAY = 86_400_000;
+/** What was accepted begins its run within hours. Enrolments and coupons are not kept for ever, the verdict is. */
+const BEGINS_WITHIN = 60 * DAY;
 
 /** A friend has come with a customer's code: a coupon for each of them, exactly once, and a message to each. */
 export const referralReward: Journey = {
@@ -18,9 +27,10 @@ export const referralReward: Journey = {
   // Both have asked for what they get: the friend by the code, the advocate by passing it on.
   topic: TRANSACTIONAL,
   messages: ['friend', 'advocate'],
-  // Each of these may bring what an invitation still lacks: a verified address, the first order.
-  trigger: ['Signed Up', 'Order Completed', 'Identify'],
-  maxAge: 24 * 3_600_000,
+  // Any event may bring what an invitation still lacks: the first order, a verified address, or that a visitor is somebody.
+  trigger: [...lanes.decisive, ...lanes.activity],
+  // What was promised is owed, though the shop was late to tell.
+  maxAge: 30 * DAY,
   transitionBudget: { 'both are rewarded': 4, 'nothing is granted': 2 },
   settings: settingsSchema,
   bind: (settings) => rulesOf(numbersSchema.parse(settings)),
@@ -36,16 +46,25 @@ function rulesOf(settings: Numbers): Rules {
 
     channels: (message) => choiceFor(NAME, settings.channels, message),
 
-    candidates: ({ invitation, id }) => {
-      if (invitation === undefined) return [];
-      return [{ subject: invitation.code, run: 1, key: [invitation.place ?? id] }];
-    },
+    candidates: (customer, { now }) => candidatesOf(customer, now),
 
-    entryFilter: ({ invitation }) => (invitation?.verdict === 'accepted' ? undefined : invitation?.reason),
+    entryFilter: ({ invitation }, { subject }) => {
+      if (invitation === undefined) return 'nobody is known who invited';
+      if (subject !== invitation.code) return 'a friend has one advocate, the first';
+      return invitation.verdict === 'accepted' ? undefined : invitation.reason;
+    },
 
     plan: (_customer, _candidate, { now, zone }) => planOf({ end: addCalendarDays(now, settings.goodFor, zone) }),
 
     end: () => undefined,
+
+    readiness: (message, customer, enrolment): Readiness => {
+      // The friend alone has the invitation.
+      const isFriend = customer.invitation?.code === enrolment.subject;
+      if (message === 'advocate' && isFriend) return { kind: 'skip', reason: 'the two turned out to be one customer' };
+      const isGranted = couponIn(customer, enrolment) !== undefined;
+      return isGranted ? { kind: 'ready' } : { kind: 'skip', reason: `the ${message} was granted no coupon` };
+    },
 
     expiry: (_message, plan) => instantOf(plan, 'end'),
 
@@ -54,6 +73,20 @@ function rulesOf(settings: Numbers): Rules {
     content,
   };
 }
+
+/** The invitation, and what came beside it: that is only written down, with why it earns nothing. */
+function candidatesOf({ invitation, id }: Customer, now: number): readonly Candidate[] {
+  if (invitation === undefined || now - (invitation.decidedAt ?? now) > BEGINS_WITHIN) return [];
+  const { code, place = id, others = [] } = invitation;
+  const beside = (other: string): Candidate => ({ subject: other, run: 1, key: [place, 'beside', codeName(other)] });
+  // What was mistyped may yet be told right, and then has the run.
+  const own = isNobodys(invitation) ? beside(code) : { subject: code, run: 1, key: [place] };
+  return [own, ...others.map(beside)];
+}
+
+/** One that was begun and has no code (the pool was empty) is none yet. */
+const couponIn = ({ coupons }: Customer, { id }: Enrolment): Coupon | undefined =>
+  coupons.find(({ enrolment, code }) => enrolment === id && code !== undefined);
 
 /** One for the friend, whose enrolment this is, and one for the customer who invited. */
 function rewardsFor({ customer, currency }: GrantFacts, { rewards }: Numbers): Grants {
@@ -72,7 +105,7 @@ function rewardsFor({ customer, currency }: GrantFacts, { rewards }: Numbers): G
 
 function content({ message, customer, enrolment, words, reader }: Telling): Content {
   const copies = wordsSchema.parse(words);
-  const coupon = customer.coupons.find((one) => one.enrolment === enrolment.id);
+  const coupon = couponIn(customer, enrolment);
   if (coupon === undefined) throw new Error(`customer ${customer.id} has no coupon of this enrolment`);
   const copy = message === 'friend' ? copies.friend : copies.advocate;
   return {

@@ -1,8 +1,10 @@
-import { addCalendarDays, formatDay } from '../../core/calendar/calendar-day.ts';
+import { addCalendarDays, formatLastDay } from '../../core/calendar/calendar-day.ts';
 import { choiceFor } from '../../core/channels/choice.ts';
+import type { Customer } from '../../core/customer/customer.ts';
+import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import { instantOf, planOf } from '../../core/enrolment/instants.ts';
 import { hasEnded } from '../../core/journey/has-ended.ts';
-import type { Content, Journey, Rules, Telling } from '../../core/journey/journey.ts';
+import type { Candidate, Content, Journey, Readiness, Rules, Telling } from '../../core/journey/journey.ts';
 import { noWay } from '../../core/journey/no-way.ts';
 import { referralUrl } from '../../core/referral/link.ts';
 import { type Numbers, numbersSchema, settingsSchema, wordsSchema } from './settings.ts';
@@ -33,14 +35,7 @@ function rulesOf(settings: Numbers): Rules {
 
     channels: (message) => choiceFor(NAME, settings.channels, message),
 
-    // One open offer a customer; when it has expired, the next purchase brings another.
-    candidates: (customer, { now }) => {
-      const { referral: offer, id } = customer;
-      if (!hasEnded(customer, 'post-purchase', ['rewarded', 'done'], now - referral.maxAge)) return [];
-      if (offer !== undefined && offer.expiresAt > now) return [];
-      const run = (offer?.run ?? 0) + 1;
-      return [{ subject: id, run, key: [id, String(run)] }];
-    },
+    candidates: (customer, { now }) => candidatesOf(customer, now),
 
     entryFilter: (customer, _candidate, store) => noWay(customer, settings.channels, TOPIC, store),
 
@@ -53,17 +48,42 @@ function rulesOf(settings: Numbers): Rules {
 
     end: () => undefined,
 
+    readiness: (_message, { referral: offer }, _enrolment, _plan, { now }): Readiness => {
+      if (offer === undefined) return { kind: 'skip', reason: 'there is no code for friends' };
+      return offer.expiresAt > now ? { kind: 'ready' } : { kind: 'skip', reason: 'the code for friends has expired' };
+    },
+
     expiry: (_message, plan) => instantOf(plan, 'end'),
 
     content,
   };
 }
 
+/**
+ * One open offer a customer; when it has expired, the next purchase brings another. Opened and not begun is what an
+ * attempt left behind that was cut off. An offer that could not be made is made after the next purchase.
+ */
+function candidatesOf(customer: Customer, now: number): readonly Candidate[] {
+  const { referral: offer, id, enrolments } = customer;
+  const runs = enrolments.filter(({ journey, status }) => journey === NAME && status !== 'not enrolled');
+  const since = Math.max(now - referral.maxAge, ...runs.map((run) => begunAt(run) + 1));
+  if (!hasEnded(customer, 'post-purchase', ['rewarded', 'done'], since)) return [];
+  const isOpen = offer !== undefined && offer.expiresAt > now;
+  if (isOpen && runs.some((run) => isOffered(run) && begunAt(run) >= offer.openedAt)) return [];
+  const run = Math.max((offer?.run ?? 0) + (isOpen ? 0 : 1), ...runs.map((before) => before.run + 1));
+  return [{ subject: id, run, key: [id, String(run)] }];
+}
+
+const begunAt = ({ decisions }: Enrolment): number => decisions.find(({ verdict }) => verdict === 'enrolled')?.at ?? 0;
+
+/** Or on its way to be. */
+const isOffered = ({ status, outcome }: Enrolment): boolean => status !== 'ended' || outcome === 'offered';
+
 function content({ customer, words, reader, webUrl }: Telling): Content {
   const { because, offer: copy } = wordsSchema.parse(words);
   const { referral: offer } = customer;
   if (offer === undefined) throw new Error(`customer ${customer.id} has no offer for friends`);
   const url = referralUrl(webUrl, offer.code);
-  const until = formatDay(offer.expiresAt, reader.timeZone, reader.locale);
+  const until = formatLastDay(offer.expiresAt, reader.timeZone, reader.locale);
   return { because, copy, variant: 'offer', button: url, sections: { referral: { code: offer.code, url, until } } };
 }

@@ -5,6 +5,7 @@ import type { Order } from '../../core/orders/order.ts';
 import type { Coupon } from '../../core/rewards/coupon.ts';
 import { couponView, promiseView } from '../../core/rewards/coupon-view.ts';
 import { couponTerms } from '../../core/rewards/worth.ts';
+import { hasSaid } from './asked.ts';
 import { isLow } from './rating.ts';
 import { type Numbers, wordsSchema } from './settings.ts';
 
@@ -27,7 +28,9 @@ export function contentOf(subject: Subject): Content {
       const variant = offering ? 'rewarded' : 'plain';
       const review = reviewView(subject);
       const sections = { ...shown, review, ...(offering ? promised(subject) : {}) };
-      return { because, copy: copies[message][variant], variant, button: review.url, sections };
+      // Whoever got no request is not told that this is one more.
+      const words = hasSaid(subject.enrolment, 'ask') ? message : 'ask';
+      return { because, copy: copies[words][variant], variant, button: review.url, sections };
     }
     case 'thanks': {
       const [kind, mood] = [

@@ -3,21 +3,24 @@ import { choiceFor } from '../../core/channels/choice.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
-import { instantOf, planOf } from '../../core/enrolment/instants.ts';
-import type { Journey, Readiness, Rules } from '../../core/journey/journey.ts';
+import { planOf } from '../../core/enrolment/instants.ts';
+import type { Journey, Rules } from '../../core/journey/journey.ts';
 import { noWay } from '../../core/journey/no-way.ts';
 import { calledOff, orderAt, orderOf } from '../../core/orders/order-of.ts';
 import type { Order } from '../../core/orders/order.ts';
 import { goodsValue } from '../../core/orders/value.ts';
-import { fullUntil, noted, productFor } from './asked.ts';
+import { couponTerms } from '../../core/rewards/worth.ts';
+import { noted, nothingToAsk, productFor, productIn } from './asked.ts';
 import { contentOf } from './content.ts';
-import { rewardFor } from './reward.ts';
+import { reviewsOf } from './rating.ts';
+import { expiryOf, readinessOf } from './ready.ts';
+import { couponOf, rewardFor } from './reward.ts';
 import { type Numbers, numbersSchema, settingsSchema } from './settings.ts';
 
 const NAME = 'review';
 const TOPIC = 'marketing';
-/** The thank-you is good for so long after the journey would have ended without a review. */
-const THANKS_DAYS = 30;
+/** The thank-you may have to wait until there is room for it, and has so many days more for nights, caps and pauses. */
+const SPARE_DAYS = 7;
 
 /** Asks for a review once an order, reminds once, and rewards whatever is written. */
 export const review: Journey = {
@@ -49,19 +52,16 @@ function rulesOf(settings: Numbers): Rules {
     entryFilter: (customer, { subject, key }, store) => {
       const order = customer.orders.find(({ id }) => id === subject);
       const run = { id: enrolmentId(NAME, key), journey: NAME };
-      // An order without lines is asked about as a whole.
-      const nothingToAsk =
-        order !== undefined &&
-        order.lines.length > 0 &&
-        productFor(customer, order, run, settings, order.toldAt) === undefined;
-      if (nothingToAsk) return `each product was asked about within the last ${settings.limits.sameProduct} days`;
+      const refusal = order && nothingToAsk(customer, order, run, settings, finishedAt(customer, order));
+      if (refusal !== undefined) return refusal;
       return noWay(customer, settings.channels, TOPIC, store);
     },
 
     plan: (_customer, _candidate, { now, zone }) => {
       const end = addCalendarDays(now, settings.endAfter, zone);
       const reminder = addCalendarDays(now, settings.reminderAfter, zone);
-      return planOf({ ask: now, reminder, end, thanksEnd: addCalendarDays(end, THANKS_DAYS, zone) });
+      const thanksEnd = addCalendarDays(end, settings.limits.within + SPARE_DAYS, zone);
+      return planOf({ ask: now, reminder, end, thanksEnd });
     },
 
     end: (customer, enrolment) => {
@@ -71,18 +71,14 @@ function rulesOf(settings: Numbers): Rules {
     },
 
     arrivals: (customer, enrolment) => {
-      const written = Object.values(orderOf(customer, enrolment)?.reviews ?? {}).map(({ at }) => at);
+      const order = orderOf(customer, enrolment);
+      const written = order === undefined ? [] : reviewsOf(order).map(([, { at }]) => at);
       if (written.length === 0) return [];
       return [{ event: 'review', reason: 'the review was written', at: Math.min(...written) }];
     },
 
-    readiness: (message, customer, enrolment, plan, { now }): Readiness => {
-      const until = fullUntil(message, customer, enrolment, settings, now);
-      if (until === undefined) return { kind: 'ready' };
-      const { mails, within } = settings.limits;
-      const reason = `this journey has sent ${mails} messages within ${within} days`;
-      return until > expiryOf(message, plan) ? { kind: 'skip', reason } : { kind: 'later', until, plan, reason };
-    },
+    readiness: (message, customer, enrolment, plan, { now }) =>
+      readinessOf(message, customer, enrolment, plan, settings, now),
 
     expiry: expiryOf,
 
@@ -96,7 +92,7 @@ function rulesOf(settings: Numbers): Rules {
       if (message === 'thanks') return undefined;
       const order = orderAt(customer, enrolment);
       const basis = goodsValue(order, { shipping: false, tax: false });
-      return { reward: settings.reward, currency: order.currency, basis };
+      return { terms: couponTerms(settings.reward, order.currency), basis };
     },
 
     grants: (_name, facts) => rewardFor(facts, settings),
@@ -104,18 +100,11 @@ function rulesOf(settings: Numbers): Rules {
     content: (telling) => {
       const { customer, enrolment } = telling;
       const order = orderAt(customer, enrolment);
-      // Decided when the message was claimed, and kept with the run.
-      const product = productFor(customer, order, enrolment, settings, Infinity);
-      const coupon = customer.coupons.find((one) => one.enrolment === enrolment.id);
-      return contentOf({ ...telling, order, product, coupon, settings });
+      // Chosen when the message was claimed, and kept with the run.
+      const product = productIn(enrolment);
+      return contentOf({ ...telling, order, product, coupon: couponOf(customer, enrolment), settings });
     },
   };
-}
-
-/** A message is good until the next one is due. */
-function expiryOf(message: string, plan: Parameters<Rules['expiry']>[1]): number {
-  if (message === 'thanks') return instantOf(plan, 'thanksEnd');
-  return instantOf(plan, message === 'ask' ? 'reminder' : 'end');
 }
 
 const FOLLOWS = 'post-purchase';
@@ -130,3 +119,6 @@ function finished(customer: Customer, now: number, { afterDiscount }: Numbers): 
     return order === undefined || calledOff(order) !== undefined ? [] : [order];
   });
 }
+
+const finishedAt = ({ enrolments }: Customer, { id, toldAt }: Order): number =>
+  enrolments.find(({ journey, subject }) => journey === FOLLOWS && subject === id)?.endedAt ?? toldAt;

@@ -1,9 +1,15 @@
-import type { Order } from '../../core/orders/order.ts';
+import type { Order, Review } from '../../core/orders/order.ts';
+
+type Rated = readonly [product: string, review: Review];
+
+/** What was written about an order, by product, as far as a source has told it that may earn rewards. */
+export const reviewsOf = ({ reviews }: Order): readonly Rated[] =>
+  Object.entries(reviews).filter(([, { trusted }]) => trusted);
 
 /** The lowest rating that the order's products have got, of 5. */
-export const lowestRating = ({ reviews }: Order): number | undefined =>
-  Object.values(reviews)
-    .flatMap(({ rating }) => rating ?? [])
+const lowestRating = (order: Order): number | undefined =>
+  reviewsOf(order)
+    .flatMap(([, { rating }]) => rating ?? [])
     .sort((a, b) => a - b)[0];
 
 export const isLow = (order: Order, { lowRating }: { readonly lowRating: number }): boolean =>

@@ -1,29 +1,41 @@
+import type { Customer } from '../../core/customer/customer.ts';
+import type { Enrolment, Message } from '../../core/enrolment/enrolment.ts';
 import type { Grants, GrantFacts, Notice } from '../../core/journey/grants.ts';
 import { orderAt } from '../../core/orders/order-of.ts';
 import type { Order } from '../../core/orders/order.ts';
 import { goodsValue } from '../../core/orders/value.ts';
+import type { Coupon } from '../../core/rewards/coupon.ts';
+import { reviewsOf } from './rating.ts';
 import type { Numbers } from './settings.ts';
 
 /** What a review earns, whatever its rating; and what the shop's support is told. */
 export function rewardFor({ customer, enrolment, messages }: GrantFacts, settings: Numbers): Grants {
   const order = orderAt(customer, enrolment);
-  const notices = lowRatings(order, settings);
-  if (!Object.values(order.reviews).some(({ trusted }) => trusted)) {
-    return { orders: [], reason: 'the review was told by a source that may not earn rewards', notices };
+  if (reviewsOf(order).length === 0) {
+    return { orders: [], reason: 'no review was told by a source that may earn rewards' };
   }
   // What was promised in a message is kept, whatever the budget says by now.
-  const promised = messages.some(
-    ({ status, variant }) => variant === 'rewarded' && (status === 'sent' || status === 'unknown'),
-  );
+  const promised = messages.some(mayHavePromised);
   const basis = goodsValue(order, { shipping: false, tax: false });
   const { reward } = settings;
   const coupon = { customer: customer.id, party: '', reward, currency: order.currency, basis, promised };
-  return { orders: [coupon], reason: 'a review was written', notices };
+  return { orders: [coupon], reason: 'a review was written', notices: lowRatings(order, settings) };
 }
 
+/** Of a message that is just being sent, or of which nobody can tell, the wording is not recorded: it may have. */
+const mayHavePromised = ({ status, variant }: Message): boolean =>
+  status === 'sending' || status === 'unknown' || (status === 'sent' && variant === 'rewarded');
+
 const lowRatings = (order: Order, { lowRating }: Numbers): readonly Notice[] =>
-  Object.entries(order.reviews).flatMap(([product, { rating }]) =>
+  reviewsOf(order).flatMap(([product, { rating }]) =>
     rating !== undefined && rating <= lowRating
-      ? [{ name: 'Low Rating', properties: { order_id: order.id, product_id: product, rating } } as const]
+      ? [{ name: 'Low Rating', properties: { order_id: order.id, ...named(product), rating } } as const]
       : [],
   );
+
+/** A review may be of the whole order. */
+const named = (product: string): { product_id?: string } => (product === '' ? {} : { product_id: product });
+
+/** The coupon that a run's review has earned. One that waits for a code is none yet. */
+export const couponOf = ({ coupons }: Customer, { id }: Enrolment): Coupon | undefined =>
+  coupons.find((coupon) => coupon.enrolment === id && coupon.announced);

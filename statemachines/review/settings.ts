@@ -7,6 +7,10 @@ import { amountsSchema } from '../../core/money/amounts.ts';
 import { prioritySchema } from '../../core/pacing/booking.ts';
 import { rewardSchema } from '../../core/rewards/reward.ts';
 
+const DAY = 86_400_000;
+/** A step waits for its event at most so long. */
+const MOST_DAYS = 90;
+
 const page = z
   .string()
   .startsWith('https://', 'must be an https URL')
@@ -20,13 +24,13 @@ const numbers = {
   afterDiscount: z.boolean(),
   /** Days by the customer's calendar, from the request on. */
   reminderAfter: daysSchema,
-  endAfter: daysSchema,
+  endAfter: daysSchema.refine((days) => days <= MOST_DAYS, `must be at most ${MOST_DAYS} days`),
   /** The shop's own page where a review is written. {order}, {product} and {rating} are filled in. */
   page,
   limits: z.strictObject({
     /** Never more mails from this journey to one person within so many days. */
     mails: z.int().min(1).max(5, 'must be at most 5: more is a nuisance'),
-    within: daysSchema,
+    within: daysSchema.refine((days) => days >= 30, 'must be at least 30 days: more in less is a nuisance'),
     /** The same product is asked about at most once in so many days. */
     sameProduct: daysSchema,
   }),
@@ -60,6 +64,10 @@ export const settingsSchema = z
   .refine((settings) => settings.reminderAfter < settings.endAfter, {
     path: ['endAfter'],
     error: 'must be later than reminderAfter',
+  })
+  .refine(({ limits, reward }) => limits.within * DAY < reward.validFor, {
+    path: ['reward', 'validFor'],
+    error: 'must be longer than limits.within: so long the mail with the coupon may have to wait',
   })
   .superRefine(({ channels, messages }, context) => {
     for (const { path, message } of missingWords(channels, messages)) {

@@ -3,7 +3,7 @@ import type { When } from '../../core/calendar/when.ts';
 import { choiceFor } from '../../core/channels/choice.ts';
 import type { Plan } from '../../core/enrolment/enrolment.ts';
 import { instantOf, planOf } from '../../core/enrolment/instants.ts';
-import type { Content, Journey, Rules, Telling } from '../../core/journey/journey.ts';
+import type { Content, Journey, Readiness, Rules, Telling } from '../../core/journey/journey.ts';
 import { noWay } from '../../core/journey/no-way.ts';
 import { type SeriesNumbers, seriesWords } from './settings.ts';
 
@@ -34,6 +34,7 @@ export function seriesRules({ name, topic }: Pick<Declared, 'name' | 'topic'>, s
     channels: (message) => choiceFor(name, channels, message),
     entryFilter: (customer, _candidate, store) => noWay(customer, channels, topic, store),
     plan: (_customer, _candidate, when) => planFrom(when, settings),
+    readiness: (message, _customer, _enrolment, plan, { now }) => readinessOf(message, plan, now),
     expiry: (message, plan) => expiryOf(message, plan, settings),
     content: contentOf,
   } satisfies Partial<Rules>;
@@ -43,6 +44,12 @@ function planFrom({ now, zone }: When, { series, endAfter }: Given): Plan {
   const instants = series.map(({ message, after }) => [message, addCalendarDays(now, after, zone)] as const);
   const last = instants.at(-1)?.[1] ?? now;
   return planOf({ ...Object.fromEntries(instants), end: addCalendarDays(last, endAfter, zone) });
+}
+
+/** The machine begins with the first message at once, also where that is to wait; to the others it comes in time. */
+function readinessOf(message: string, plan: Plan, now: number): Readiness {
+  const until = instantOf(plan, message);
+  return now < until ? { kind: 'later', until, plan, reason: 'its day has not come' } : { kind: 'ready' };
 }
 
 /** A message is good until the next one is due. */

@@ -10,11 +10,18 @@ const nameSchema = z
   .string()
   .regex(/^(?!because$|end$)[a-z][a-zA-Z0-9]{0,39}$/, 'must be a name such as first: letters and digits');
 
+/** In days: a step's token is kept for 100 days (core/waits), and an execution ends after a year. */
+const LONGEST_WAIT = 90;
+const LATEST = 270;
+const OUT_OF_ORDER = `must be later than the message before, by at most ${LONGEST_WAIT} days`;
+
+const atMost = (days: number) => daysSchema.refine((given) => given <= days, `must be at most ${days} days`);
+
 const oneSchema = z.strictObject({
   /** Names its words under `messages`. */
   message: nameSchema,
   /** Days by the customer's calendar, from the beginning of the run. */
-  after: daysSchema,
+  after: atMost(LATEST),
   channels: choiceSchema,
 });
 
@@ -25,13 +32,12 @@ const MOST = 12;
 export const seriesNumbers = {
   priority: prioritySchema,
   /** In the order in which they are sent. */
-  series: z.array(oneSchema).min(1, 'must have at least one message').max(MOST),
+  series: z.array(oneSchema).min(1, 'must have at least one message').max(MOST, `must have at most ${MOST} messages`),
   /** From the last message on: so long it may be moved before it is too late. */
-  endAfter: daysSchema,
+  endAfter: atMost(LONGEST_WAIT),
 };
 
-const numbersSchema = z.object(seriesNumbers);
-export type SeriesNumbers = z.output<typeof numbersSchema>;
+export type SeriesNumbers = z.output<z.ZodObject<typeof seriesNumbers>>;
 
 /** The words: a copy for each message of the series, by its name. */
 export const seriesWords = z.object({ because: becauseSchema }).catchall(copySchema);
@@ -59,8 +65,8 @@ function problemsOf({ series, messages }: Written): readonly Problem[] {
     const before = series[index - 1];
     if (names.indexOf(message) !== index)
       return [{ path: ['series', index, 'message'], message: 'must not come twice' }];
-    if (before === undefined || before.after < after) return [];
-    return [{ path: ['series', index, 'after'], message: 'must be later than the message before' }];
+    if (before === undefined || (before.after < after && after - before.after <= LONGEST_WAIT)) return [];
+    return [{ path: ['series', index, 'after'], message: OUT_OF_ORDER }];
   });
   const { because: _because, ...words } = messages;
   const unused = Object.keys(words).filter((name) => !names.includes(name));

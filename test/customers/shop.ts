@@ -22,12 +22,12 @@ import { testRing } from './keyring.ts';
 import { setting } from '../scenario/play.ts';
 import { anna, event, fillsCart, type Happening, subscribes } from '../scenario/scenario.ts';
 
-const { store, journeys } = setting({}, {}, ['cart-recovery']);
-const bound = journeys.map(({ journey, settings }) => bindJourney(journey, settings));
 const pointerSchema = z.object({ customer: z.string() });
 
 /** A shop's table in memory, what the functions need beside it, and a clock that is set by hand. */
-export function openShop() {
+export function openShop(names: readonly string[] = ['cart-recovery']) {
+  const { store, journeys } = setting({}, {}, names);
+  const bound = journeys.map(({ journey, settings }) => bindJourney(journey, settings));
   const clock = { now: Date.parse('2026-03-02T09:00:00Z') };
   const table = memoryTable(() => clock.now);
   /** What was told to whom, in order. */

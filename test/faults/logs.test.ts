@@ -12,12 +12,13 @@ import { type Answer, type Endpoint, openEndpoint, refusal } from '../aws/endpoi
 import { queued } from '../aws/queue.ts';
 import { clientOf, closed, type Database, listen, openDynalite, TABLE } from '../contract/databases.ts';
 import { everyChannel } from '../customers/sending.ts';
-import { readYaml, setting } from '../scenario/play.ts';
+import { everyJourney, readYaml, setting } from '../scenario/play.ts';
 
 /** The build writes content.json beside each bundle; here the sources run. */
 jest.mock('../../lambdas/aws/content.ts', () => ({
   readContent: () => ({
     journeys: {
+      ...Object.fromEntries(everyJourney.map((name) => [name, readYaml(`statemachines/${name}/settings.yaml`)])),
       'cart-recovery': {
         ...readYaml('statemachines/cart-recovery/settings.yaml'),
         channels: {
@@ -67,6 +68,9 @@ describe('what the functions log', () => {
       KEYRING: 'arn:of:the:keyring',
       WEB_URL: 'https://pages.example.com/',
       BUS: 'wend',
+      BUS_ARN: 'arn:of:the:bus',
+      SCHEDULE_GROUP: 'wend',
+      SCHEDULE_ROLE: 'arn:of:the:role',
       SEND_QUEUE_URL: `${endpoint}/0/sends`,
       WAKE_QUEUE_URL: `${endpoint}/0/wakes`,
       ACTIVITY_DEAD_LETTER_QUEUE_URL: `${endpoint}/0/activity`,
@@ -127,6 +131,9 @@ describe('what the functions log', () => {
 
     const awaitEvent = await import('../../lambdas/await-event/handler.ts');
     await awaitEvent.handler(request);
+
+    const grantReward = await import('../../lambdas/grant-reward/handler.ts');
+    await expect(grantReward.handler({ ...request, reward: 'Canaria' })).rejects.toThrow('could not be granted');
 
     const serveStaff = await import('../../lambdas/serve-staff/handler.ts');
     const staff = async (action: string, body: string) => {
@@ -221,6 +228,7 @@ describe('what the functions log', () => {
     const said = [
       'message not known to be sent',
       'record failed, it comes again',
+      'reward not granted',
       'TryAgain',
       'staff call',
       'forgotten',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonataOfAws from 'jsonata-aws';
 import * as z from 'zod';
@@ -25,74 +25,92 @@ const machineSchema = z.looseObject({
   States: z.record(z.string(), stateSchema),
 });
 
-describe.each(journeys.map((journey) => [journey.name, journey] as const))(
-  'the state machine of %s',
-  (name, journey) => {
-    const text = readFileSync(join(folder, name, `${name}.asl.json`), 'utf8');
-    const machine = machineSchema.parse(JSON.parse(text));
-    const states = Object.entries(machine.States);
-    const tasks = states.filter(([, state]) => state.Type === 'Task');
-    const named = (list: readonly (readonly [string, State])[]): readonly string[] => list.map(([state]) => state);
+/** Each machine once, with a journey that it runs; journeys may share one. */
+const machines = new Map(journeys.map((journey) => [journey.machine ?? journey.name, journey] as const));
 
-    it('is accepted by the engine', () => {
-      expect(() => compile(text)).not.toThrow();
-    });
+describe.each([...machines])('the state machine of %s', (name, journey) => {
+  const text = readFileSync(join(folder, name, `${name}.asl.json`), 'utf8');
+  const machine = machineSchema.parse(JSON.parse(text));
+  const states = Object.entries(machine.States);
+  const tasks = states.filter(([, state]) => state.Type === 'Task');
+  const named = (list: readonly (readonly [string, State])[]): readonly string[] => list.map(([state]) => state);
 
-    it('says in a comment what each state does', () => {
-      expect(named(states.filter(([, state]) => (state.Comment ?? '').length < 20))).toEqual([]);
-    });
+  it('is accepted by the engine', () => {
+    expect(() => compile(text)).not.toThrow();
+  });
 
-    it('has expressions that JSONata 2.0.6, which AWS documents, can read', () => {
-      const expressions = [...text.matchAll(/"\{% (.*?) %\}"/g)].map(([, expression = '']) => expression);
-      expect(expressions.length).toBeGreaterThan(0);
-      for (const expression of expressions) {
-        const read = z.string().parse(JSON.parse(`"${expression}"`));
-        expect(() => jsonataOfAws(read)).not.toThrow();
-      }
-    });
+  it('says in a comment what each state does', () => {
+    expect(named(states.filter(([, state]) => (state.Comment ?? '').length < 20))).toEqual([]);
+  });
 
-    it('retries named errors only, at every task', () => {
-      const wrong = tasks.filter(
-        ([, { Retry = [] }]) => Retry.length === 0 || Retry.some((one) => one.ErrorEquals.includes('States.ALL')),
-      );
-      expect(named(wrong)).toEqual([]);
-    });
+  it('has expressions that JSONata 2.0.6, which AWS documents, can read', () => {
+    const expressions = [...text.matchAll(/"\{% (.*?) %\}"/g)].map(([, expression = '']) => expression);
+    expect(expressions.length).toBeGreaterThan(0);
+    for (const expression of expressions) {
+      const read = z.string().parse(JSON.parse(`"${expression}"`));
+      expect(() => jsonataOfAws(read)).not.toThrow();
+    }
+  });
 
-    it('catches whatever may go wrong, at every task that is not an end', () => {
-      const caught = ({ Catch = [] }: State): readonly string[] => Catch.flatMap((one) => one.ErrorEquals);
-      const wrong = tasks.filter(
-        ([, state]) =>
-          state.End !== true &&
-          !['States.ALL', 'States.DataLimitExceeded', 'Left'].every((error) => caught(state).includes(error)),
-      );
-      expect(named(wrong)).toEqual([]);
-    });
+  it('retries named errors only, at every task', () => {
+    const wrong = tasks.filter(
+      ([, { Retry = [] }]) => Retry.length === 0 || Retry.some((one) => one.ErrorEquals.includes('States.ALL')),
+    );
+    expect(named(wrong)).toEqual([]);
+  });
 
-    it('tells the bus at every end', () => {
-      const ends = states.filter(([, state]) => state.Next === undefined);
-      expect(ends.map(([, state]) => state.Resource)).toEqual(ends.map(() => 'arn:aws:states:::events:putEvents'));
-    });
+  it('catches whatever may go wrong, at every task that is not an end', () => {
+    const caught = ({ Catch = [] }: State): readonly string[] => Catch.flatMap((one) => one.ErrorEquals);
+    const wrong = tasks.filter(
+      ([, state]) =>
+        state.End !== true &&
+        !['States.ALL', 'States.DataLimitExceeded', 'Left'].every((error) => caught(state).includes(error)),
+    );
+    expect(named(wrong)).toEqual([]);
+  });
 
-    it('reaches every state', () => {
-      const reached = new Set([machine.StartAt]);
-      for (const state of reached) {
-        const { Next, Catch = [] } = machine.States[state] ?? {};
-        for (const next of [Next, ...Catch.map((one) => one.Next)]) if (next !== undefined) reached.add(next);
-      }
-      expect(named(states).filter((state) => !reached.has(state))).toEqual([]);
-    });
+  it('tells the bus at every end', () => {
+    const ends = states.filter(([, state]) => state.Next === undefined);
+    expect(ends.map(([, state]) => state.Resource)).toEqual(ends.map(() => 'arn:aws:states:::events:putEvents'));
+  });
 
-    it('sends exactly the messages that the journey declares, each through the send queue', () => {
-      const body = z.object({ MessageBody: z.object({ message: z.string() }) });
-      const sends = tasks.filter(([, state]) => state.Resource === 'arn:aws:states:::sqs:sendMessage.waitForTaskToken');
-      expect(sends.map(([, state]) => body.parse(state.Arguments).MessageBody.message)).toEqual(journey.messages);
-    });
-  },
-);
+  it('reaches every state', () => {
+    const reached = new Set([machine.StartAt]);
+    for (const state of reached) {
+      const { Next, Catch = [] } = machine.States[state] ?? {};
+      for (const next of [Next, ...Catch.map((one) => one.Next)]) if (next !== undefined) reached.add(next);
+    }
+    expect(named(states).filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  it('sends exactly the messages that the journey declares, or those of its settings, through the send queue', () => {
+    const body = z.object({ MessageBody: z.object({ message: z.string() }) });
+    const sends = tasks.filter(([, state]) => state.Resource === 'arn:aws:states:::sqs:sendMessage.waitForTaskToken');
+    const sent = sends.map(([, state]) => body.parse(state.Arguments).MessageBody.message);
+    const isNamed = journey.machine === undefined;
+    expect(sent).toEqual(isNamed ? journey.messages : [expect.stringContaining('Input.settings.series[')]);
+    expect(journey.messages.length > 0).toBe(isNamed);
+  });
+});
 
 describe('the folder of journeys', () => {
-  it('holds one folder for each journey in the index, and no other', () => {
+  const holds = (path: string): boolean => existsSync(join(folder, path));
+
+  it('holds one folder for each journey in the index and for each machine that they share, and no other', () => {
     const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map((entry) => entry.name).sort()).toEqual(journeys.map((journey) => journey.name).sort());
+    const expected = new Set(journeys.flatMap(({ name, machine = name }) => [name, machine]));
+    expect(folders.map((entry) => entry.name).sort()).toEqual([...expected].sort());
+  });
+
+  it.each(journeys.map((journey) => [journey.name, journey] as const))('holds what %s needs', (name, { machine }) => {
+    for (const file of ['journey.ts', 'settings.ts', 'settings.yaml', 'scenarios/scenarios.test.ts'])
+      expect([file, holds(`${name}/${file}`)]).toEqual([file, true]);
+    // A machine of its own, or another's.
+    expect(holds(`${name}/${name}.asl.json`)).toBe(machine === undefined);
+  });
+
+  it('has each journey once in the index', () => {
+    const names = journeys.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
   });
 });

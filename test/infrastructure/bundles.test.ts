@@ -16,7 +16,7 @@ function clientsIn(name: FunctionName): string[] {
 it.each([
   ['await-event', ['dynamodb', 'sfn']],
   ['grant-reward', ['dynamodb', 'eventbridge', 'secrets-manager', 'sfn']],
-  ['record-event', ['dynamodb', 'secrets-manager', 'sfn', 'sqs']],
+  ['record-event', ['dynamodb', 'scheduler', 'secrets-manager', 'sfn', 'sqs']],
   ['record-feedback', ['dynamodb', 'secrets-manager']],
   ['rotate-key', ['secrets-manager']],
   ['send-message', ['dynamodb', 'pinpoint', 'pinpoint-sms-voice-v2', 'secrets-manager', 'sesv2', 'sfn']],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { envSchema as awaitEventEnv } from '../../lambdas/await-event/env.ts';
+import { envSchema as grantRewardEnv } from '../../lambdas/grant-reward/env.ts';
 import { envSchema as recordEventEnv } from '../../lambdas/record-event/env.ts';
 import { envSchema as recordFeedbackEnv } from '../../lambdas/record-feedback/env.ts';
 import { envSchema as rotateKeyEnv } from '../../lambdas/rotate-key/env.ts';
@@ -45,6 +46,7 @@ const ours = ['NODE_OPTIONS', 'POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESP
 
 it.each([
   ['await-event', awaitEventEnv],
+  ['grant-reward', grantRewardEnv],
   ['record-event', recordEventEnv],
   ['record-feedback', recordFeedbackEnv],
   ['rotate-key', rotateKeyEnv],

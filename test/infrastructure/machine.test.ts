@@ -15,10 +15,13 @@ it('deploys one machine for each journey, by its name', () => {
   expect([...machines.keys()]).toEqual(declaredJourneys.map(({ name }) => name));
 });
 
-it.each(declaredJourneys.map(({ name }) => name))('deploys the file of %s byte for byte', (name) => {
-  const file = readFileSync(join(root, 'statemachines', name, `${name}.asl.json`), 'utf8');
-  expect(machines.get(name)?.['DefinitionString']).toBe(file);
-});
+it.each(declaredJourneys.map(({ name, machine = name }) => [name, machine]))(
+  'deploys the file of %s byte for byte',
+  (name, machine) => {
+    const file = readFileSync(join(root, 'statemachines', machine, `${machine}.asl.json`), 'utf8');
+    expect(machines.get(name)?.['DefinitionString']).toBe(file);
+  },
+);
 
 it('waits for as long as a journey needs: Standard, never Express', () => {
   expect([...machines.values()].map(({ StateMachineType }) => StateMachineType)).toEqual(

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { journeys as declaredJourneys } from '../../statemachines/index.ts';
 import { ofType, synthesised } from './synthesised.ts';
 
 const { journeys } = synthesised();
+/** As constructs are named: without hyphens. */
+const machines = declaredJourneys.map(({ name }) => name.replaceAll('-', ''));
 
 const oneOrMore = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
 const policy = z.object({
@@ -28,6 +31,21 @@ it('allows no action by wildcard', () => {
 
 const taskAnswers = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
 
+const loggingAndTracing = [
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
+
 /** These services know no narrower resource for these actions. */
 const withoutResource: [string, readonly string[]][] = [
   ['AwaitEvent', taskAnswers],
@@ -36,28 +54,15 @@ const withoutResource: [string, readonly string[]][] = [
   ['SendMessage', taskAnswers],
   // Whoever is erased leaves every wait.
   ['ServeStaff', taskAnswers],
-  [
-    'cartrecovery',
-    [
-      'logs:CreateLogDelivery',
-      'logs:DeleteLogDelivery',
-      'logs:DescribeLogGroups',
-      'logs:DescribeResourcePolicies',
-      'logs:GetLogDelivery',
-      'logs:ListLogDeliveries',
-      'logs:PutResourcePolicy',
-      'logs:UpdateLogDelivery',
-      'xray:GetSamplingRules',
-      'xray:GetSamplingTargets',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
-    ],
-  ],
+  // A schedule does not exist before it is set: all of the group, and nothing else.
+  ['RecordEvent', ['scheduler:CreateSchedule']],
+  ['GrantReward', taskAnswers],
+  ...machines.map((machine): [string, readonly string[]] => [machine, loggingAndTracing]),
 ];
 
 it('allows a resource by wildcard only where the service has no narrower one', () => {
   const wild = statements.filter(({ resources }) => resources.some((resource) => resource.includes('*')));
-  expect(wild.map(({ role, actions }) => [role, actions]).sort()).toEqual(withoutResource);
+  expect(wild.map(({ role, actions }) => [role, actions]).sort()).toEqual([...withoutResource].sort());
 });
 
 it('uses no managed policy: what a function may do stands in the template', () => {
@@ -81,20 +86,28 @@ it("lets send-message send from the shop's domain, through its own configuration
 });
 
 it('lets only record-event start journeys', () => {
-  expect(statements.filter(({ actions }) => actions.includes('states:StartExecution'))).toEqual([
-    { role: 'RecordEvent', actions: ['states:StartExecution'], resources: ['{"Ref":"cartrecoveryMachine63709DF7"}'] },
-  ]);
+  const starting = statements.filter(({ actions }) => actions.includes('states:StartExecution'));
+  expect(starting.map(({ role, actions }) => [role, actions])).toEqual([['RecordEvent', ['states:StartExecution']]]);
+  const started = starting.flatMap(({ resources }) => resources.map((arn) => /"(\w+)Machine/.exec(arn)?.[1]));
+  expect(started).toEqual(machines);
 });
 
-it('lets a journey call what its file names, and nothing else', () => {
-  expect(actionsOf('cartrecovery').filter((action) => !/^(logs|xray):/.test(action))).toEqual([
-    'lambda:InvokeFunction',
-    'sqs:SendMessage',
-    'events:PutEvents',
-  ]);
+const waits = 'lambda:InvokeFunction';
+const sends = 'sqs:SendMessage';
+const tells = 'events:PutEvents';
+
+it.each([
+  ['cartrecovery', [waits, sends, tells]],
+  ['postpurchase', [waits, waits, sends, tells]],
+  ['review', [waits, sends, tells]],
+  ['referral', [sends, tells]],
+  ['referralreward', [waits, sends, tells]],
+  ['winback', [sends, tells]],
+])('lets %s call what its file names, and nothing else', (machine, allowed) => {
+  expect(actionsOf(machine).filter((action) => !/^(logs|xray):/.test(action))).toEqual(allowed);
 });
 
-it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage', 'ServeStaff', 'WakeMessages'])(
+it.each(['AwaitEvent', 'GrantReward', 'RecordEvent', 'RecordFeedback', 'SendMessage', 'WakeMessages'])(
   'lets %s get, query, put and delete customers, never scan',
   (role) => {
     expect(actionsOf(role).filter((action) => action.startsWith('dynamodb:'))).toEqual([
@@ -105,6 +118,12 @@ it.each(['AwaitEvent', 'RecordEvent', 'RecordFeedback', 'SendMessage', 'ServeSta
     ]);
   },
 );
+
+it('lets only serve-staff scan the table: a report reads all of it', () => {
+  expect(statements.filter(({ actions }) => actions.includes('dynamodb:Scan')).map(({ role }) => role)).toEqual([
+    'ServeStaff',
+  ]);
+});
 
 it('lets serve-web, which the whole world may call, get, query and put customers, never delete', () => {
   expect(actionsOf('ServeWeb').filter((action) => action.startsWith('dynamodb:'))).toEqual([
@@ -125,6 +144,7 @@ it('lets rotate-key see no customer', () => {
 it('lets the functions read the keyring that sign, verify or hash, and only rotate-key write it', () => {
   const may = (action: string) => statements.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
   expect(may('secretsmanager:GetSecretValue').sort()).toEqual([
+    'GrantReward',
     'RecordEvent',
     'RecordFeedback',
     'RotateKey',
@@ -142,13 +162,13 @@ it('lets nobody touch another secret than the keyring', () => {
   );
 });
 
-it('lets only serve-web and the journeys put events on the bus', () => {
+it('lets only serve-web, grant-reward, schedules and the journeys put events on the bus', () => {
   expect(
     statements
       .filter(({ actions }) => actions.includes('events:PutEvents'))
       .map(({ role }) => role)
       .sort(),
-  ).toEqual(['ServeWeb', 'cartrecovery']);
+  ).toEqual(['GrantReward', 'Schedules', 'ServeWeb', ...machines].sort());
 });
 
 it.each([

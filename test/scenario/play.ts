@@ -9,12 +9,12 @@ import type { Journey } from '../../core/journey/journey.ts';
 import { createWorld, type World } from '../../local/rehearse/world.ts';
 import { journeys } from '../../statemachines/index.ts';
 import { decisionsOf } from './decisions.ts';
-import { type Happening, instantOf, type Scenario } from './scenario.ts';
+import { type Happening, instantOf, mailedCode, restartIds, type Scenario } from './scenario.ts';
 
 const root = join(__dirname, '../..');
 
 /** Subjects and links are what a scenario looks at; how a mail looks is tested where it is rendered. */
-const layouts: Layouts = { html: '<p>{{ copy.headline }}</p>', text: '{{ copy.headline }}' };
+const layouts: Layouts = { html: '<p>{{ copy.headline }}</p>', text: '{{ copy.headline }} {{ referral.code }}' };
 
 const mapping = z.record(z.string(), z.unknown());
 export const readYaml = (path: string): Record<string, unknown> =>
@@ -102,7 +102,8 @@ async function happen(world: World, happening: Happening, index: number, sent: r
   const { at } = happening;
   switch (happening.kind) {
     case 'event': {
-      const { name, detail, envelope } = happening;
+      const { name, envelope } = happening;
+      const detail = withCodes(happening.detail, sent);
       const time = new Date(Date.parse(at)).toISOString();
       const body = { id: `e-${index}`, 'detail-type': name, source: 'store', time, detail, ...envelope };
       const refused = await world.deliver(body);
@@ -127,6 +128,20 @@ async function happen(world: World, happening: Happening, index: number, sent: r
       return `${happening.kind} of the ${happening.message}`;
     }
   }
+}
+
+/** An event with the codes for friends that its customer has read in a mail. */
+function withCodes(detail: Readonly<Record<string, unknown>>, sent: readonly Sent[]): Record<string, unknown> {
+  const text = JSON.stringify(detail).replace(
+    mailedCode,
+    (_marker, address: string, carelessly: string | undefined) => {
+      const mail = sent.findLast((one) => one.mail.to === address && one.mail.tags['message'] === 'offer');
+      const code = mail?.mail.text.trim().split(' ').at(-1);
+      if (code === undefined) throw new Error(`the scenario has no code that was mailed to ${address}`);
+      return carelessly === undefined ? code : ` ${code.toLowerCase().replace('-', ' - ')} `;
+    },
+  );
+  return mapping.parse(JSON.parse(text));
 }
 
 const tagsOf = (mail: OutgoingMail): object =>
@@ -167,9 +182,10 @@ const closing = (world: World): readonly string[] =>
 
 /**
  * One test for each `<situation>.scenario.ts` of a folder, against the whole history beside it. A history is recorded
- * with RECORD=1 and read like any other change; one that is missing fails.
+ * with RECORD=1 and read like any other change; one that is missing fails. `ids`: whether each scenario's begin anew, or
+ * go on from those of the one before.
  */
-export function playAll(folder: string): void {
+export function playAll(folder: string, ids: 'anew' | 'in one row' = 'in one row'): void {
   const names = readdirSync(folder).filter((name) => name.endsWith('.scenario.ts'));
   const stale = readdirSync(folder).filter(
     (name) => name.endsWith('.history.json') && !names.includes(name.replace('.history.json', '.scenario.ts')),
@@ -178,6 +194,7 @@ export function playAll(folder: string): void {
     expect(stale).toEqual([]);
   });
   it.each(names.map((name) => name.replace('.scenario.ts', '')))('%s', async (name) => {
+    if (ids === 'anew') restartIds();
     const { scenario } = scenarioModule.parse(await import(join(folder, `${name}.scenario.ts`)));
     const history = await play(scenario, [basename(dirname(folder))]);
     const path = join(folder, `${name}.history.json`);

@@ -46,6 +46,11 @@ export const instantOf = (at: string): string =>
 
 let sequence = 0;
 
+/** Gives ids from the first on: so a scenario's do not depend on how many others there are. */
+export function restartIds(): void {
+  sequence = 0;
+}
+
 /** A native event at a time of day, or at an instant. Ids are given in order, so that histories repeat. */
 export function event(
   at: string,
@@ -161,3 +166,42 @@ export const reviews = (at: string, properties: object = {}): Happening =>
     ...anna,
     properties: { order_id: 'o-1', product_id: 'lamp', rating: '5', ...properties },
   });
+
+/** Stands in an event for the code that the last offer to friends named which was mailed to somebody. */
+export const codeFrom = (address = 'anna@example.com', typed: 'as it is' | 'carelessly' = 'as it is'): string =>
+  `{code mailed to ${address}${typed === 'carelessly' ? ', carelessly typed' : ''}}`;
+
+export const mailedCode = /\{code mailed to ([^,}]+)(, carelessly typed)?\}/g;
+
+/** A friend makes an account with a code; the shop has verified the address unless told otherwise. */
+export const signsUp = (
+  at: string,
+  name: string,
+  code: string | undefined,
+  traits: object = {},
+  envelope?: object,
+): Happening =>
+  event(
+    at,
+    'Signed Up',
+    {
+      userId: name,
+      traits: { email: `${name}@example.com`, email_verified: true, ...traits },
+      properties: code === undefined ? {} : { referral_code: code },
+    },
+    envelope,
+  );
+
+/** Somebody subscribes, and buys: three weeks later post-purchase is over, and a week after that the code is offered. */
+export const buysFirst = (name = 'anna', order = 'o-1', at = '09:00', delivered = '2026-03-05T14:00:00Z') => {
+  const who = { userId: name };
+  const known = { email: `${name}@example.com`, firstName: undefined };
+  return [
+    ...subscribes(who, at, known),
+    buys(at, who, { order_id: order }),
+    orderEvent(delivered, 'Order Delivered', { order_id: order }, who),
+  ];
+};
+
+/** The journeys that an invitation passes through. */
+export const invitingJourneys = ['post-purchase', 'referral', 'referral-reward'];

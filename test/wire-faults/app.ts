@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import * as z from 'zod';
+import { synthesise } from '../laptop/assembly.ts';
 
-const root = join(__dirname, '..', '..');
-const sources = ['bin', 'core', 'lambdas', 'lib', 'local', 'statemachines', 'cdk.json', 'package.json', 'store.yaml'];
 const SETTINGS = 'statemachines/cart-recovery/settings.yaml';
 
 const everyChannel = {
@@ -19,22 +17,11 @@ const channels = {
 };
 
 /** Synthesises the app as it stands, with every channel on, in a copy below `folder`. Returns its cloud assembly. */
-export function synthesiseEveryChannel(folder: string): string {
-  const copy = join(folder, 'app');
-  mkdirSync(copy);
-  for (const path of sources) cpSync(join(root, path), join(copy, path), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  addTo(join(copy, 'store.yaml'), everyChannel);
-  addTo(join(copy, SETTINGS), { channels });
-  const assembly = join(copy, 'cdk.out');
-  const env = { ...process.env, CDK_OUTDIR: assembly };
-  execFileSync(process.execPath, [join(copy, 'local/synth.cjs')], {
-    cwd: copy,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+export const synthesiseEveryChannel = (folder: string): string =>
+  synthesise(folder, (copy) => {
+    addTo(join(copy, 'store.yaml'), everyChannel);
+    addTo(join(copy, SETTINGS), { channels });
   });
-  return assembly;
-}
 
 const mapping = z.record(z.string(), z.unknown());
 

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../cloud/cloud.ts';
 import { html, Html } from '../../../core/html/html.ts';
+import type { Titles } from '../../story/message-name.ts';
 import { letter } from './letter.ts';
 import { list } from './list.ts';
 import { nothingYet } from './nothing-yet.ts';
@@ -27,10 +28,11 @@ interface Mailbox extends Outboxes {
 export interface Shop {
   readonly name: string;
   readonly timeZone: string;
+  readonly titles: Titles;
 }
 
 /** What was sent, newest first, and the chosen message as its reader sees it. */
-export function inbox(cloud: Mailbox, url: URL, { name, timeZone }: Shop): string {
+export function inbox(cloud: Mailbox, url: URL, { name, timeZone, titles }: Shop): string {
   const { message, view, page = '1' } = parametersOf(url, ['message', 'view', 'page']);
   if (view !== undefined && !isView(view))
     throw new WrongQuery(`There is no view "${view}"; views are ${Object.keys(views).join(', ')}.`);
@@ -48,16 +50,16 @@ export function inbox(cloud: Mailbox, url: URL, { name, timeZone }: Shop): strin
     return `?message=${encodeURIComponent(id)}${chosenView}&page=${page}`;
   };
   const read = (sent: Sent): Html => {
-    if (sent.channel === 'email') return letter(sent.mail, { view, link, when });
+    if (sent.channel === 'email') return letter(sent.mail, { view, link, when, titles });
     const clock = teller({ timeStyle: 'short' }, timeZone);
     const day = teller({ weekday: 'long', day: 'numeric', month: 'long' }, timeZone);
-    const hand = { shop: name, when, clock, day };
+    const hand = { shop: name, when, clock, day, titles };
     return sent.channel === 'sms' ? textMessage(sent.text, hand) : notification(sent.push, hand);
   };
   const content =
     chosen === undefined
       ? nothingYet(`http://localhost:${cloud.port}`)
-      : html`${list({ shown, chosen, total: all.length, page: Number(page), pages, view, link, when })}${read(chosen)}`;
+      : html`${list({ shown, chosen, total: all.length, page: Number(page), pages, view, link, when, titles })}${read(chosen)}`;
   return document(chosen?.title ?? 'Empty', when(cloud.clock.now()), content).source;
 }
 

@@ -1,5 +1,6 @@
 import type { Mail } from '../../cloud/observation.ts';
 import { html, Html } from '../../../core/html/html.ts';
+import { sayTagged, type Titles } from '../../story/message-name.ts';
 import { preheaderOf } from './preheader.ts';
 import { isView, views, type Link, type View } from './views.ts';
 
@@ -7,10 +8,11 @@ interface Shown {
   readonly view: View | undefined;
   readonly link: Link;
   readonly when: (at: number) => string;
+  readonly titles: Titles;
 }
 
 /** One mail as its reader sees it, with what came along. */
-export function letter(mail: Mail, { view, link, when }: Shown): Html {
+export function letter(mail: Mail, { view, link, when, titles }: Shown): Html {
   const preheader = preheaderOf(mail.html);
   return html`<main>
     <article>
@@ -23,6 +25,8 @@ export function letter(mail: Mail, { view, link, when }: Shown): Html {
         <dd>${mail.to.join(', ')}</dd>
         <dt>Sent</dt>
         <dd>${when(mail.at)}</dd>
+        <dt>Message</dt>
+        <dd>${sayTagged(mail.tags, titles)}</dd>
       </dl>
       ${
         view === undefined

@@ -1,6 +1,6 @@
 import { channelNames } from '../../../core/channels/channel.ts';
 import { html, Html } from '../../../core/html/html.ts';
-import { sayMessage } from '../../story/message-name.ts';
+import { sayTagged, type Titles } from '../../story/message-name.ts';
 import type { Sent } from '../sent.ts';
 import type { Link, View } from './views.ts';
 
@@ -13,10 +13,11 @@ interface List {
   readonly view: View | undefined;
   readonly link: Link;
   readonly when: (at: number) => string;
+  readonly titles: Titles;
 }
 
 /** The messages of one page, each a link to itself. */
-export function list({ shown, chosen, total, page, pages, view, link, when }: List): Html {
+export function list({ shown, chosen, total, page, pages, view, link, when, titles }: List): Html {
   /** A mail goes without saying. */
   const by = ({ channel }: Sent): string => (channel === 'email' ? '' : ` · ${channelNames[channel]}`);
   const entry = (sent: Sent): Html =>
@@ -24,9 +25,7 @@ export function list({ shown, chosen, total, page, pages, view, link, when }: Li
       <a href="${link(sent.id, view)}" ${sent === chosen ? new Html('aria-current="true"') : ''}>
         <span class="to">${sent.to}${by(sent)}</span>
         <span class="subject">${sent.title}</span>
-        <span class="when"
-          >${when(sent.at)}${sent.tags['message'] === undefined ? '' : ` · ${sayMessage(sent.tags['message'])}`}</span
-        >
+        <span class="when">${[when(sent.at), sayTagged(sent.tags, titles)].filter(Boolean).join(' · ')}</span>
       </a>
     </li>`;
   const turn = (to: number, text: string): Html =>

@@ -36,7 +36,7 @@ export function nothingYet(address: string): Html {
     <pre>${commands}</pre>
     <p>At night, by the customer’s clock, a mail waits for the morning: advance further then.</p>
     <p>
-      Or end this and run <code>npm start</code> without <code>--idle</code>: it plays three days of a made-up shop.
+      Or end this and run <code>npm start</code> without <code>--idle</code>: it plays two months of a made-up shop.
     </p>
   </main>`;
 }

@@ -1,16 +1,18 @@
 import { segmentsOf } from '../../../core/sms/segments.ts';
 import type { Push, Text } from '../../cloud/observation.ts';
 import { html, type Html } from '../../../core/html/html.ts';
+import { sayTagged, type Titles } from '../../story/message-name.ts';
 
 export interface Hand {
   readonly shop: string;
   readonly when: (at: number) => string;
   readonly clock: (at: number) => string;
   readonly day: (at: number) => string;
+  readonly titles: Titles;
 }
 
 /** A text message as its reader sees it, with what it costs to send. */
-export function textMessage(text: Text, { when, clock }: Hand): Html {
+export function textMessage(text: Text, { when, clock, titles }: Hand): Html {
   const { encoding, parts, culprits } = segmentsOf(text.body);
   const because =
     culprits.length === 0
@@ -22,6 +24,8 @@ export function textMessage(text: Text, { when, clock }: Hand): Html {
       <dl>
         <dt>Sent</dt>
         <dd>${when(text.at)}</dd>
+        <dt>Message</dt>
+        <dd>${sayTagged(text.tags, titles)}</dd>
         <dt>Billed</dt>
         <dd>${parts} ${parts === 1 ? 'part' : 'parts'}, written in ${encoding}${because}</dd>
         <dt>Kind</dt>
@@ -40,7 +44,7 @@ export function textMessage(text: Text, { when, clock }: Hand): Html {
 }
 
 /** A push as it lies on the lock screen. */
-export function notification(push: Push, { shop, when, clock, day }: Hand): Html {
+export function notification(push: Push, { shop, when, clock, day, titles }: Hand): Html {
   const { title, body, url } = push;
   return html`<main>
     <article>
@@ -48,6 +52,8 @@ export function notification(push: Push, { shop, when, clock, day }: Hand): Html
       <dl>
         <dt>Sent</dt>
         <dd>${when(push.at)}</dd>
+        <dt>Message</dt>
+        <dd>${sayTagged(push.tags, titles)}</dd>
         <dt>A tap opens</dt>
         <dd>${url === undefined ? 'the app' : linked(url)}</dd>
       </dl>

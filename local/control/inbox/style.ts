@@ -6,7 +6,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; display: grid;
-  grid-template: auto 1fr / 20rem minmax(0, 1fr); height: 100vh; }
+  grid-template: auto 1fr / 22rem minmax(0, 1fr); height: 100vh; }
 a { color: var(--mark); }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 .top { grid-column: 1 / -1; display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; padding: .7rem 1.25rem; border-bottom: 1px solid var(--line); }
@@ -20,6 +20,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--mark); outline
 .mails li a[aria-current] { background: var(--chosen); border-left-color: var(--mark); }
 .mails span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .mails .subject { font-weight: 600; }
+.mails .when { white-space: normal; }
 .mails .to, .mails .when { color: var(--soft); font-size: .85rem; }
 main { overflow-y: auto; padding: 1.5rem 2rem 3rem; }
 main h2 { font-size: 1.4rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }

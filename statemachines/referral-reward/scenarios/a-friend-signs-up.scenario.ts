@@ -1,7 +1,7 @@
-import { anna, buys, delivers, type Scenario, subscribes } from '../../../test/scenario/scenario.ts';
+import { buysFirst, codeFrom, invitingJourneys, signsUp, type Scenario } from '../../../test/scenario/scenario.ts';
 
 export const scenario: Scenario = {
   about: 'A friend signs up with the code: a coupon for each, a message to each.',
-  journeys: ['post-purchase', 'referral', 'referral-reward'],
-  happenings: [...subscribes(anna), buys('10:00', anna), delivers('2026-03-05T14:00:00Z')],
+  journeys: invitingJourneys,
+  happenings: [...buysFirst(), signsUp('2026-03-27T10:00:00Z', 'ben', codeFrom())],
 };

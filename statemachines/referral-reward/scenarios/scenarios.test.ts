@@ -1,5 +1,5 @@
 import { playAll } from '../../../test/scenario/play.ts';
 
 describe('referral reward', () => {
-  playAll(__dirname);
+  playAll(__dirname, 'anew');
 });

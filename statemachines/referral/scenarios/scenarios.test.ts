@@ -1,5 +1,5 @@
 import { playAll } from '../../../test/scenario/play.ts';
 
 describe('referral', () => {
-  playAll(__dirname);
+  playAll(__dirname, 'anew');
 });

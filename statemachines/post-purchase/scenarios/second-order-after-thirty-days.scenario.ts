@@ -1,0 +1,13 @@
+import { anna, buys, delivers, type Scenario, subscribes } from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about: 'The same a minute later: once in thirty days is once again.',
+
+  happenings: [
+    ...subscribes(anna),
+    buys('10:00', anna),
+    delivers('2026-03-05T14:00:00Z'),
+    buys('2026-04-01T10:00:00Z', anna, { order_id: 'o-2' }),
+    delivers('2026-04-04T14:00:00Z', { order_id: 'o-2' }),
+  ],
+};

@@ -1,0 +1,20 @@
+import { anna, buysFirst, codeFrom, event, invitingJourneys, type Scenario } from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about: 'A second account on her phone: nobody invites themselves.',
+  journeys: invitingJourneys,
+  happenings: [
+    ...buysFirst(),
+    event('2026-03-26T09:00:00Z', 'Identify', {
+      ...anna,
+      traits: { phone: '+447700900123', address: { street: '12 Mill Lane', postalCode: 'YO1 7HH', country: 'GB' } },
+      context: { device: { token: 'device-of-anna', type: 'ios' } },
+    }),
+    event('2026-03-27T10:00:00Z', 'Signed Up', {
+      userId: 'ben',
+      traits: { email: 'ben@example.com', email_verified: true },
+      context: { device: { token: 'device-of-anna', type: 'ios' } },
+      properties: { referral_code: codeFrom() },
+    }),
+  ],
+};

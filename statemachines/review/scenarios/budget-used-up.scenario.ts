@@ -1,0 +1,13 @@
+import { anna, buys, delivers, reviews, type Scenario, subscribes } from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about: 'This month’s budget has no room for one more coupon: the request promises nothing.',
+  journeys: ['post-purchase', 'review'],
+  settings: { review: { budget: { GBP: 9.59 } } },
+  happenings: [
+    ...subscribes(anna),
+    buys('10:00', anna),
+    delivers('2026-03-05T14:00:00Z'),
+    reviews('2026-03-21T10:00:00Z'),
+  ],
+};

@@ -1,0 +1,12 @@
+import { anna, buys, delivers, event, type Scenario, subscribes } from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about: 'Anna asks to be forgotten between the request and the reminder.',
+  journeys: ['post-purchase', 'review'],
+  happenings: [
+    ...subscribes(anna),
+    buys('10:00', anna),
+    delivers('2026-03-05T14:00:00Z'),
+    event('2026-03-20T10:00:00Z', 'Customer Erased', { ...anna }),
+  ],
+};

@@ -1,0 +1,13 @@
+import { anna, buys, delivers, type Scenario, staff, subscribes } from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about: 'Marketing is paused when the reminder is due: it goes out when the pause ends.',
+  journeys: ['post-purchase', 'review'],
+  happenings: [
+    ...subscribes(anna),
+    buys('10:00', anna),
+    delivers('2026-03-05T14:00:00Z'),
+    staff('2026-03-25T10:00:00Z', 'pause', { scope: 'marketing', reason: 'audit' }),
+    staff('2026-03-30T10:00:00Z', 'resume', { scope: 'marketing' }),
+  ],
+};
