@@ -23,13 +23,18 @@ interface CreditFacts {
 
 /**
  * What an order is put down to: the coupon that it redeemed; else the last message before it, within the window. What it
- * was put down to once stays, unless a coupon is learnt of later.
+ * was put down to once stays, unless a coupon is learnt of later, or an earlier order turns out to have redeemed it.
  */
 export function creditOf(order: Order, { coupon, messages, window }: CreditFacts): Credit | undefined {
-  if (order.credit?.by === 'coupon') return order.credit;
+  const before = coupon !== undefined && hasLost(order, coupon) ? undefined : order.credit;
+  if (before?.by === 'coupon') return before;
   const byCoupon = coupon && creditOfCoupon(order, coupon);
-  return byCoupon ?? order.credit ?? creditOfMessage(order, messages, window);
+  return byCoupon ?? before ?? creditOfMessage(order, messages, window);
 }
+
+/** Whether an order is put down to a coupon that an earlier one has redeemed. */
+export const hasLost = ({ id, credit }: Order, coupon: Coupon): boolean =>
+  credit?.by === 'coupon' && credit.coupon === coupon.id && coupon.redeemed?.order !== id;
 
 /** What an order has brought: net of what was given back, minor units of its currency. */
 export const revenueOf = (order: Order): number => netTotal(order);

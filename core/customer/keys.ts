@@ -27,6 +27,8 @@ export const couponKey = (customer: string, coupon: string): Key => inPartition(
 export const referralKey = (customer: string): Key => inPartition(customer, 'live#referral');
 /** Which journeys look again at this customer by a schedule. */
 export const dueKey = (customer: string): Key => inPartition(customer, 'live#due');
+/** Which run of a journey was the last that was granted what there is once in so many days. */
+export const turnKey = (customer: string, journey: string): Key => inPartition(customer, `live#turn#${journey}`);
 export const invitationKey = (customer: string): Key => inPartition(customer, 'live#invitation');
 export const messagesPrefix = (enrolment: string): string => `log#message#${enrolment}#`;
 export const messageKey = (customer: string, enrolment: string, message: string): Key =>

@@ -168,8 +168,15 @@ async function begin(
 }
 
 /** The customer who has a cart, if anybody has. */
-export const ownerOfCart = async (table: Table, ring: Keyring, cart: string): Promise<string | undefined> =>
-  (await read(table, pointerKey(ring, 'cart', cart), pointerSchema))?.data.customer;
+export const ownerOfCart = (table: Table, ring: Keyring, cart: string): Promise<string | undefined> =>
+  ownerOf(table, ring, 'cart', cart);
+
+/** The customer who placed an order, as far as that is known. */
+export const ownerOfOrder = (table: Table, ring: Keyring, order: string): Promise<string | undefined> =>
+  ownerOf(table, ring, 'order', order);
+
+const ownerOf = async (table: Table, ring: Keyring, kind: PointerKind, value: string): Promise<string | undefined> =>
+  (await read(table, pointerKey(ring, kind, value), pointerSchema))?.data.customer;
 
 /**
  * Who stays when customers are merged. Two events that meet the same customers at the same time must answer alike,

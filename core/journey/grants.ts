@@ -38,6 +38,8 @@ export interface GrantOrder {
   readonly basis: number;
   /** Whom it is for. */
   readonly customer: string;
+  /** Only one run of the journey is granted it within so many milliseconds, however many ask at once. */
+  readonly onceIn?: number;
   /** Tells the parties of one reward apart; empty when there is only one. */
   readonly party: string;
   /** It was promised before: it is granted whatever the budget says by now. */

@@ -54,6 +54,7 @@ export async function grantCoupon(
   const begun = (await read(table, key, couponSchema)) ?? (await begin(table, key, order, now));
   if ('refused' in begun) return begun;
   if (begun.data.announced) return { coupon: begun.data };
+  await stillThere(table, key, order, begun);
 
   const code = begun.data.code ?? (await ownCode(table, ring, order, begun.data, now));
   if (code === undefined) return { refused: emptyPool(order) };
@@ -86,16 +87,21 @@ async function begin(
   if (!(await reserve(table, { ...budget, id, cost, evenIfOver: promised })))
     return { refused: `less than ${toDecimal(cost, currency)} ${currency} is left of the budget for ${month} (UTC)` };
   if (await table.putIfAbsent({ ...key, data: fresh, expiresAt: couponKeptUntil(fresh.expiresAt) }))
-    return stillThere(table, key, order, fresh);
+    return { version: 1, data: fresh };
   return (await read(table, key, couponSchema)) ?? gone(fresh);
 }
 
 /** A customer may be erased or merged at the same time: either that finds the coupon, or this finds that. */
-async function stillThere(table: Table, key: Key, { customer }: CouponOrder, data: Coupon): Promise<Kept<Coupon>> {
+async function stillThere(
+  table: Table,
+  key: Key,
+  { customer }: CouponOrder,
+  { version, data }: Kept<Coupon>,
+): Promise<void> {
   const contact = await read(table, contactKey(customer), contactSchema);
-  if (contact?.data.erasedAt === undefined && contact?.data.merged !== true) return { version: 1, data };
-  await table.deleteIfVersion(key, 1);
-  return gone(data);
+  if (contact?.data.erasedAt === undefined && contact?.data.merged !== true) return;
+  await table.deleteIfVersion(key, version);
+  gone(data);
 }
 
 const newCoupon = (order: CouponOrder, terms: Terms, now: number): Coupon => ({

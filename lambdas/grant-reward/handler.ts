@@ -8,7 +8,8 @@ import { taskTokens } from '../aws/step-functions.ts';
 import { telemetry } from '../aws/telemetry.ts';
 import { envSchema } from './env.ts';
 import { couponGranted, lowRating } from './tell.ts';
-import { grantRequestSchema, grantReward, type GrantReport, type GrantRequest, type Ports, type Shop } from './task.ts';
+import type { Ports, Shop } from './ports.ts';
+import { grantRequestSchema, grantReward, type GrantReport, type GrantRequest } from './task.ts';
 
 const env = readEnvironment(envSchema);
 const bus = eventBus(env.BUS);

@@ -14,7 +14,7 @@ import { isOrderEvent } from '../../core/orders/order-event.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
 import type { Keyring } from '../../core/keyring/keyring.ts';
 import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
-import { creditOrder } from '../../core/record/credit-order.ts';
+import { creditAnew, creditOrder } from '../../core/record/credit-order.ts';
 import { endRuns, keepWaiting } from '../../core/record/ends.ts';
 import { enrol, type Starter } from '../../core/record/enrol.ts';
 import { lookAgain } from '../../core/record/look-again.ts';
@@ -137,6 +137,7 @@ async function settleEarnings(
 ): Promise<Customer> {
   const id = event.name === 'Order Completed' || event.name === 'Order Updated' ? event.properties.order_id : undefined;
   const credited = id === undefined ? customer : await creditOrder(table, customer, id, coupon, store);
+  if (coupon !== undefined) await creditAnew(table, ring, coupon, store);
   const { invitations } = journeys.find(({ rules }) => rules.invitations !== undefined)?.rules ?? {};
   if (invitations === undefined) return credited;
   return decideInvitation(table, ring, credited, invitations, store, event.arrivedAt);

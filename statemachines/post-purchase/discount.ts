@@ -17,11 +17,11 @@ export function discountFor(facts: GrantFacts, settings: Numbers, topic: string)
   const isGranted = customer.coupons.some((coupon) => coupon.enrolment === enrolment.id);
   const refusal = isGranted ? undefined : refusalOf(facts, settings, topic);
   if (refusal !== undefined) return { orders: [], reason: refusal };
-  const { reward } = settings.discount;
+  const { reward, atMostEvery } = settings.discount;
   const basis = goodsValue(order, { shipping: false, tax: false });
   const { currency } = order;
   return {
-    orders: [{ customer: customer.id, party: '', reward, currency, basis, promised: false }],
+    orders: [{ customer: customer.id, party: '', reward, currency, basis, promised: false, onceIn: atMostEvery * DAY }],
     reason: 'the order reaches the threshold',
   };
 }

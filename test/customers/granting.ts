@@ -15,13 +15,8 @@ import { testRing } from './keyring.ts';
 import { Fault, type Injection } from '../faults/faulty.ts';
 import { wholeTable } from '../rules/whole-table.ts';
 import { readYaml, setting } from '../scenario/play.ts';
-import {
-  type GrantReport,
-  type GrantRequest,
-  grantReward,
-  type Ports,
-  type Shop,
-} from '../../lambdas/grant-reward/task.ts';
+import type { Ports, Shop } from '../../lambdas/grant-reward/ports.ts';
+import { type GrantReport, type GrantRequest, grantReward } from '../../lambdas/grant-reward/task.ts';
 
 export const NOW = Date.parse('2026-03-02T12:00:00Z');
 export const ENROLMENT = 'enrolment-of-ben';

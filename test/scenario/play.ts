@@ -68,7 +68,10 @@ export async function play(scenario: Scenario, names = everyJourney): Promise<re
     },
     tells: ({ name, detail }, at) => {
       const { properties } = toldDetail.parse(detail);
-      tell(at, `told the shop: ${name} ${String(properties['code'] ?? JSON.stringify(properties))}`);
+      tell(
+        at,
+        `told the shop: ${name} ${typeof properties['code'] === 'string' ? properties['code'] : JSON.stringify(properties)}`,
+      );
     },
     text: ({ to, text }, at) => {
       const answer = texts.shift() ?? { kind: 'sent', providerId: `text-${at}` };

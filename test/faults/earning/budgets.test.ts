@@ -83,4 +83,15 @@ describe('discounts that are granted at the same time', () => {
     tell('by chance', explored);
     expect(explored.wrong.slice(0, 2)).toEqual([]);
   }, 60_000);
+
+  it('are one for one customer, however many orders are due at once', async () => {
+    const moment = await dueTo({ anna: ['o-1', 'o-2'] });
+    const both = [
+      ['anna', 'o-1'],
+      ['anna', 'o-2'],
+    ] as const;
+    const explored = await tried(plotOf(moment, both, 1), { preemptions: 1 });
+    tell('two orders of one customer', explored);
+    expect(explored.wrong.slice(0, 2)).toEqual([]);
+  }, 60_000);
 });
