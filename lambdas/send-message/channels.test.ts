@@ -208,6 +208,19 @@ describe('a message by each of several channels', () => {
     expect(await outcomes(sending.turn())).toEqual(['reminder-email unknown email', 'reminder-push skip']);
   });
 
+  it('leaves no other part claimed for ever when the run has ended', async () => {
+    const sending = await openSending({ settings: each({ allOf: ['email', 'push'] }) });
+    const { deliver } = sending;
+    const dying: typeof deliver = (delivery) =>
+      delivery.channel === 'push' ? Promise.reject(new Error('the function was stopped')) : deliver(delivery);
+    await expect(sending.turn({}, { deliver: dying })).rejects.toThrow('the function was stopped');
+    await sending.shop.happens(orders('11:00', anna));
+    await expect(sending.turn()).rejects.toThrow('another attempt is sending a part of it');
+    sending.shop.clock.now += 180_000;
+    expect(await outcomes(sending.turn())).toEqual(['reminder-email goal']);
+    expect(await sending.entry('reminder-push')).toMatchObject({ status: 'unknown' });
+  });
+
   it('is sent now by one and later by another: the state waits, comes back, and nothing goes out twice', async () => {
     const oneMail = { email: [{ most: 1, within: '2 hours' }], sms: [], push: [] };
     const sending = await openSending({ settings: each({ allOf: ['push', 'email'] }), store: { caps: oneMail } });

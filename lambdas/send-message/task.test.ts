@@ -204,6 +204,16 @@ describe("a message's turn", () => {
     expect(subjects()).toEqual([]);
   });
 
+  it('does not stay claimed for ever by an attempt that dies while its run ends', async () => {
+    const deliver = () => Promise.reject(new Error('the function was stopped'));
+    await expect(turn({}, { deliver })).rejects.toThrow('the function was stopped');
+    await sending.shop.happens(orders('11:00', anna));
+    await expect(turn()).rejects.toThrow('another attempt is sending it');
+    sending.shop.clock.now += 180_000;
+    expect(await turn()).toBe('reminder goal');
+    expect(await sending.entry()).toMatchObject({ status: 'unknown' });
+  });
+
   it('is not claimed while its words cannot be read', async () => {
     const readWords = () => Promise.reject(new Error('the table is throttled'));
     await expect(turn({}, { readWords })).rejects.toThrow('the table is throttled');

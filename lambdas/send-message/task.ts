@@ -10,6 +10,7 @@ import type { Suppressions } from '../../core/gate/reachable.ts';
 import { rulesOf } from '../../core/journey/bound.ts';
 import { readPauses } from '../../core/pause/pauses.ts';
 import { forgetWait, registerWait } from '../../core/waits/waits.ts';
+import { ledgerOf, placeOf } from './ledger.ts';
 import { type PartOutcome, type Ports, type SendRequest, type Shop, type Step, TryAgain } from './step.ts';
 import { decidePart } from './turn.ts';
 
@@ -61,15 +62,31 @@ async function decide(step: Step, customer: Customer): Promise<readonly PartOutc
   const pauses = await readPauses(ports.table, shop.store.paused);
   const suppressions = await knownAgainst(ports, addressesFor(parts, customer), customer);
   const outcomes: PartOutcome[] = [];
-  for (const part of parts) {
+  for (const [nth, part] of parts.entries()) {
     const known = { journey, rules, customer, enrolment, part, pauses, suppressions };
     const outcome = step.done.get(part.name) ?? (await decidePart(step, known));
     if (outcome === 'lost race') return outcome;
     step.done.set(part.name, outcome);
     outcomes.push(outcome);
-    if (over.includes(outcome.kind)) break;
+    if (over.includes(outcome.kind)) {
+      await settleRest(step, customer, parts.slice(nth + 1));
+      break;
+    }
   }
   return outcomes;
+}
+
+/** There is nothing left to say; but what another attempt has claimed of the other parts is not to stay claimed if it dies. */
+async function settleRest(
+  { ports, request, attempt, now, stopped }: Step,
+  customer: Customer,
+  rest: readonly Part[],
+): Promise<void> {
+  for (const part of rest) {
+    const ledger = await ledgerOf(ports.table, placeOf(request, part, customer), attempt);
+    await ledger.settleAbandonedClaim(now);
+    if (ledger.isClaimedElsewhere(now)) throw new TryAgain('another attempt is sending a part of it', stopped);
+  }
 }
 
 /** After these there is nothing left to say. */

@@ -23,6 +23,24 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
   const turn: Turn = { ...known, store: shop.store, message, waitsFor, ledger: ledger.entry, plan, now };
   const verdict = gate(turn);
   await ledger.settleAbandonedClaim(now);
+  const outcome = await obey(step, known, turn, ledger, verdict);
+  // Another attempt is at it and may yet die, or give it back: this request must not be the last to ask.
+  if (notOurs.includes(verdict.kind) && ledger.isClaimedElsewhere(now))
+    throw new TryAgain('another attempt is sending it', step.stopped);
+  return outcome;
+}
+
+const notOurs: readonly Verdict['kind'][] = ['goal', 'left', 'arrived', 'claimed'];
+
+async function obey(
+  step: Step,
+  known: Known,
+  turn: Turn,
+  ledger: Ledger,
+  verdict: Verdict,
+): Promise<PartOutcome | 'lost race'> {
+  const { ports, now } = step;
+  const { customer, part } = known;
   switch (verdict.kind) {
     case 'goal':
     case 'left':
@@ -32,8 +50,6 @@ export async function decidePart(step: Step, known: Known): Promise<PartOutcome 
       await resumeWaits(ports.table, ports.tokens, customer.id, known.enrolment.id, verdict);
       return { part: part.name, kind: 'arrived' };
     case 'claimed':
-      // Another attempt is at it and may yet give it back: this request must not be the last to ask.
-      if (ledger.isClaimedElsewhere(now)) throw new TryAgain('another attempt is sending it', step.stopped);
       return { part: part.name, kind: 'claimed', wentOut: ['sent', 'unknown'].includes(ledger.entry?.status ?? '') };
     case 'held':
       return holdBack(step, known, ledger, verdict);

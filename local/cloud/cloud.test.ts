@@ -59,6 +59,7 @@ describe('the cloud', () => {
       mails: 0,
       textParts: 0,
       pushes: 0,
+      scheduleInvocations: 0,
       secretCalls: 0,
       stateMachineStarts: 1,
       apiRequests: 0,

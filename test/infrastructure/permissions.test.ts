@@ -89,7 +89,7 @@ it('lets only record-event start journeys', () => {
   const starting = statements.filter(({ actions }) => actions.includes('states:StartExecution'));
   expect(starting.map(({ role, actions }) => [role, actions])).toEqual([['RecordEvent', ['states:StartExecution']]]);
   const started = starting.flatMap(({ resources }) => resources.map((arn) => /"(\w+)Machine/.exec(arn)?.[1]));
-  expect(started).toEqual(machines);
+  expect(started.sort()).toEqual([...machines].sort());
 });
 
 const waits = 'lambda:InvokeFunction';
@@ -98,7 +98,7 @@ const tells = 'events:PutEvents';
 
 it.each([
   ['cartrecovery', [waits, sends, tells]],
-  ['postpurchase', [waits, waits, sends, tells]],
+  ['postpurchase', [waits, sends, tells]],
   ['review', [waits, sends, tells]],
   ['referral', [sends, tells]],
   ['referralreward', [waits, sends, tells]],

@@ -74,7 +74,7 @@ it('the sixty days of the README happen as it tells, through the wire', async ()
     'day 17: anna@example.com: How do you like Oak table lamp?',
     'day 19: anna@example.com: Thank you: 10% off',
     'day 24: anna@example.com: Give a friend 10% off, get 10% off',
-    'day 26: ben@example.com: Welcome: 10% off your first order',
+    'day 26: ben@example.com: Welcome: 10% off for you',
     'day 26: anna@example.com: A friend came: 10% off for you',
   ]);
 }, 180_000);
