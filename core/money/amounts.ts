@@ -6,5 +6,3 @@ export const amountsSchema = z.record(
   z.string().refine(isCurrency, 'must be an ISO 4217 code such as EUR'),
   z.number().min(0),
 );
-
-export type Amounts = z.output<typeof amountsSchema>;
