@@ -1,4 +1,5 @@
 import { readCustomer } from '../../core/customer/customer.ts';
+import { mergeCustomers } from '../../core/customer/merge.ts';
 import { eraseCustomer } from '../../core/erase/erase.ts';
 import { testRing } from '../../test/customers/keyring.ts';
 import { Fault } from '../../test/faults/faulty.ts';
@@ -70,6 +71,31 @@ it.each([
           return coupons.length === 1 || erased === 'ben'
             ? faults
             : [...faults, `${other} has ${coupons.length} coupons`];
+        },
+      };
+    });
+    expect([wrong.slice(0, 3), schedules > 100]).toEqual([[], true]);
+  },
+  MINUTES,
+);
+
+it.each([
+  ['friend', 'ben', ['cleo', 'anna']],
+  ['advocate', 'anna', ['ben', 'dora']],
+] as const)(
+  'grants once to whom the %s becomes in any moment',
+  async (_who, merged, [friend, advocate]) => {
+    const { schedules, wrong } = await interleave(async () => {
+      const rig = await benHasCome();
+      const into = merged === 'ben' ? friend : advocate;
+      return {
+        table: rig.table,
+        acts: [rig.grantPatiently, (door) => mergeCustomers(door, merged, into)],
+        check: async () => {
+          // A repetition, as by a Lambda that was called twice: it finds all that is there.
+          await rig.grantPatiently(rig.table);
+          const left = rig.keysOf(merged).filter((key) => !TOMBSTONE.includes(key));
+          return [...(await wrongWith(rig, friend, advocate)), ...left.map((key) => `${key} is left`)];
         },
       };
     });

@@ -7,7 +7,7 @@ import { line } from './report.ts';
 import { run } from './run.ts';
 
 /** Few, for the sake of everybody's time: `npm run faults` has ten thousand, and each kind of fault by itself. */
-const CARTS = 6;
+const CARTS = 12;
 
 const folder = mkdtempSync(join(tmpdir(), 'wend-faults-'));
 afterAll(() => {
