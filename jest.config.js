@@ -28,6 +28,8 @@ module.exports = {
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
   ],
+  globalSetup: '<rootDir>/test/temporary-folder/make.js',
+  globalTeardown: '<rootDir>/test/temporary-folder/remove.js',
   reporters: ['default', '<rootDir>/test/closing-line.js'],
   collectCoverageFrom: ['core/**/*.ts', 'local/asl/**/*.ts', '!**/*.test.ts'],
 };
