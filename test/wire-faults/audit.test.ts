@@ -52,7 +52,7 @@ function found({ asked = [mail], status, messages, enrolments, texts, ...changes
   return audit({
     people: [anna],
     played: { said: [], paused: { from: Infinity, to: Infinity } },
-    ledger: { ...newLedger(), asked: [...asked] },
+    ledger: { ...newLedger(), asked: [...asked], injected: new Map([['cut, SQS', 1]]) },
     witness: {
       observe: () => undefined,
       claims: new Map(),
@@ -129,6 +129,11 @@ it.each<[string, Changes, string]>([
     'a letter put away too soon',
     { deadLetters: [{ queue: 'wend-sends-dead-letters', id: 'm1', body: '{}' }] },
     'a message in wend-sends-dead-letters has failed 0 times only',
+  ],
+  [
+    'a letter put away where nothing was harmed',
+    { ledger: newLedger(), deadLetters: [{ queue: 'wend-sends-dead-letters', id: 'm1', body: '{}' }] },
+    '1 messages were put away, though nothing was harmed',
   ],
   [
     'what is left of somebody who is erased',

@@ -155,6 +155,9 @@ function sendRequestIn(body: string): readonly string[] {
 }
 
 function lettersExplained({ deadLetters, ledger }: Evidence): readonly string[] {
+  if (ledger.injected.size === 0 && deadLetters.length > 0) {
+    return [`${deadLetters.length} messages were put away, though nothing was harmed`];
+  }
   return deadLetters
     .filter(({ id }) => (ledger.failures.get(id) ?? 0) < RECEIVES)
     .map(({ queue, id }) => `a message in ${queue} has failed ${ledger.failures.get(id) ?? 0} times only`);

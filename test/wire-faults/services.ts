@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { RestRequest } from '../../local/cloud/wire/reply.ts';
 
 export type Service =
-  'DynamoDB' | 'Step Functions' | 'SQS' | 'EventBridge' | 'Secrets Manager' | 'SES' | 'text messages' | 'push';
+  | 'DynamoDB'
+  | 'Step Functions'
+  | 'SQS'
+  | 'EventBridge'
+  | 'Scheduler'
+  | 'Secrets Manager'
+  | 'SES'
+  | 'text messages'
+  | 'push';
 
 /** Those whose answer, when it is lost, leaves it open whether a customer was written to. */
 export const providers: readonly Service[] = ['SES', 'text messages', 'push'];
@@ -26,6 +34,7 @@ export function calledBy({ headers, url }: RestRequest): { readonly service: Ser
     return { service, operation };
   }
   if (url.pathname.startsWith('/v2/email/')) return { service: 'SES', operation: 'SendEmail' };
+  if (url.pathname.startsWith('/schedules/')) return { service: 'Scheduler', operation: 'CreateSchedule' };
   if (url.pathname.startsWith('/v1/apps/')) return { service: 'push', operation: 'SendMessages' };
   throw new Error(`A function calls ${url.pathname}, which this suite does not know.`);
 }
@@ -36,6 +45,7 @@ export const throttling: Readonly<Record<Service, readonly [name: string, status
   'Step Functions': ['ThrottlingException', 400],
   SQS: ['RequestThrottled', 403],
   EventBridge: ['ThrottlingException', 400],
+  Scheduler: ['ThrottlingException', 429],
   'Secrets Manager': ['ThrottlingException', 400],
   SES: ['TooManyRequestsException', 429],
   'text messages': ['ThrottlingException', 400],
