@@ -34,7 +34,8 @@ function choice(condition: string, next: string): object {
   return { Type: 'Choice', Choices: [{ Condition: `{% ${condition} %}`, Next: next }], Default: 'Nothing sent' };
 }
 
-export function jsonataRunner(): Runner {
+/** As a Standard machine, whose whole history is kept, or an Express one, which keeps none: so does the peer. */
+export function jsonataRunner(type?: 'EXPRESS'): Runner {
   const machine = compile(JSON.stringify(definition));
   const answerOf = new Map<string, Json>(Object.entries(answers));
   const at = Date.parse('2026-03-02T10:00:00Z');
@@ -47,6 +48,7 @@ export function jsonataRunner(): Runner {
     input,
     at,
     seed: 'bench',
+    ...(type === undefined ? {} : { type }),
   };
   return async () => {
     let step = await start(machine, beginning);

@@ -2,7 +2,9 @@ import type { Draft } from './draft.ts';
 import type { Execution, Frame, Variables } from './execution.ts';
 import type { Scene } from './expressions/evaluate.ts';
 import { functionsAt } from './expressions/functions.ts';
-import type { Json } from './json.ts';
+import { eventsOf } from './history.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import type { Bindings } from './machine.ts';
 
 /** What `$states` holds beyond the input and the context, by the field that is evaluated. */
 interface Extra {
@@ -13,25 +15,39 @@ interface Extra {
 }
 
 export function sceneOf(draft: Draft, frame: Frame, extra: Extra = {}): Scene {
-  const { execution, at } = draft;
-  const { token, item, ...seen } = extra;
+  const { execution } = draft;
+  const variables = visibleVariables(execution, frame);
+  const states = statesOf(execution, frame, extra);
+  let functions: Bindings | undefined;
+  return {
+    get where() {
+      return whereOf(frame);
+    },
+    bindings: (name) => {
+      if (name === 'states') return states;
+      if (Object.hasOwn(variables, name)) return variables[name];
+      functions ??= functionsOf(draft, frame);
+      return functions(name);
+    },
+  };
+}
+
+/** The context is made when it is asked for. */
+function statesOf(execution: Execution, frame: Frame, { token, item, result, errorOutput }: Extra): object {
+  let context: Json | undefined;
   const states = {
     input: frame.input,
     get context(): Json {
-      return contextOf(execution, frame, token, item);
-    },
-    ...seen,
-  };
-  const variables = visibleVariables(execution, frame);
-  const place = [execution.seed, execution.executionArn, frame.id, frame.enteredEvent, draft.history.length];
-  const functions = functionsAt(at, place);
-  return {
-    where: whereOf(frame),
-    bindings: (name) => {
-      if (name === 'states') return { value: states };
-      return Object.hasOwn(variables, name) ? { value: variables[name] } : functions(name);
+      return (context ??= contextOf(execution, frame, token, item));
     },
   };
+  if (result !== undefined) return Object.assign(states, { result });
+  return errorOutput === undefined ? states : Object.assign(states, { errorOutput });
+}
+
+function functionsOf(draft: Draft, frame: Frame): Bindings {
+  const { seed, executionArn } = draft.execution;
+  return functionsAt(draft.at, [seed, executionArn, frame.id, frame.enteredEvent, eventsOf(draft)]);
 }
 
 export function whereOf(frame: Frame): string {
@@ -55,14 +71,15 @@ function parentOf(execution: Execution, frame: Frame): Frame | undefined {
 
 function contextOf(execution: Execution, frame: Frame, token: string | undefined, item: Extra['item']): Json {
   const current = item ?? itemOf(execution, frame);
-  return {
+  const context = {
     Execution: {
       Id: execution.executionArn,
       Input: execution.input,
       Name: execution.name,
       RoleArn: execution.roleArn,
       StartTime: new Date(execution.startedAt).toISOString(),
-      RedriveCount: 0,
+      // Nobody redrives an express execution.
+      ...(execution.executionArn.includes(':express:') ? {} : { RedriveCount: 0 }),
     },
     StateMachine: { Id: execution.stateMachineArn, Name: execution.stateMachineName },
     State: {
@@ -73,6 +90,15 @@ function contextOf(execution: Execution, frame: Frame, token: string | undefined
     ...(token === undefined ? {} : { Task: { Token: token } }),
     ...(current === undefined ? {} : { Map: { Item: { Index: current.index, Value: current.value } } }),
   };
+  return execution.context === undefined ? context : overlaid(context, execution.context);
+}
+
+function overlaid(context: JsonObject, given: JsonObject): JsonObject {
+  const parts = Object.entries(given).map(([part, said]) => {
+    const own = context[part];
+    return [part, isObject(own) && isObject(said) ? { ...own, ...said } : said] as const;
+  });
+  return { ...context, ...Object.fromEntries(parts) };
 }
 
 /** The item of the innermost Map around this frame. */

@@ -1,4 +1,4 @@
-import type { Effect, Execution, Frame, HistoryEvent, Step, Timer } from './execution.ts';
+import type { Effect, Execution, Frame, HistoryEvent, PendingTask, Step, Timer } from './execution.ts';
 import type { Failure } from './failure.ts';
 import type { Json } from './json.ts';
 import type { Machine, State } from './machine.ts';
@@ -21,12 +21,38 @@ export interface Draft {
   readonly at: number;
   readonly execution: Open<Execution>;
   readonly history: HistoryEvent[];
+  /** What was made in this very step, and may therefore be changed in place: copies of copies would cost the most. */
+  readonly own: Set<object>;
   effects: Effect[];
   moves: Move[];
+  /** The value that was last written as text: what one state puts out, the next takes in. */
+  said?: { readonly value: Json; readonly text: string };
 }
 
 export function draftOf(machine: Machine, execution: Execution, at: number): Draft {
-  return { machine, at, execution: { ...execution }, history: [...execution.history], effects: [], moves: [] };
+  const history = execution.history.slice();
+  return { machine, at, execution: { ...execution }, history, own: new Set(), effects: [], moves: [] };
+}
+
+function opened<T>(draft: Draft, record: Readonly<Record<string, T>>): Record<string, T> {
+  if (draft.own.has(record)) return record;
+  const copy = { ...record };
+  draft.own.add(copy);
+  return copy;
+}
+
+/** The execution's own records, to be changed by this step. */
+export const open = {
+  frames: (draft: Draft): Record<string, Frame> => (draft.execution.frames = opened(draft, draft.execution.frames)),
+  tasks: (draft: Draft): Record<string, PendingTask> => (draft.execution.tasks = opened(draft, draft.execution.tasks)),
+  timers: (draft: Draft): Record<string, Timer> => (draft.execution.timers = opened(draft, draft.execution.timers)),
+};
+
+export function textOf(draft: Draft, value: Json): string {
+  if (draft.said?.value === value) return draft.said.text;
+  const text = JSON.stringify(value);
+  draft.said = { value, text };
+  return text;
 }
 
 export function finished(draft: Draft): Step {
@@ -46,16 +72,18 @@ export function stateOf(draft: Draft, frame: Frame): State {
 }
 
 export function putFrame(draft: Draft, frame: Frame): Frame {
-  draft.execution.frames = { ...draft.execution.frames, [frame.id]: frame };
+  open.frames(draft)[frame.id] = frame;
+  draft.own.add(frame);
   return frame;
 }
 
 export function changeFrame(draft: Draft, id: string, change: Partial<Frame>): Frame {
-  return putFrame(draft, { ...frameOf(draft, id), ...change });
+  const frame = frameOf(draft, id);
+  return draft.own.has(frame) ? Object.assign(frame, change) : putFrame(draft, { ...frame, ...change });
 }
 
-export function without<T>(record: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key)));
+export function remove(draft: Draft, name: keyof typeof open, id: string): void {
+  Reflect.deleteProperty(open[name](draft), id);
 }
 
 export function makeId(draft: Draft, prefix: string): string {
@@ -69,7 +97,7 @@ export function countTransition(draft: Draft): void {
 
 export function setTimer(draft: Draft, timer: Timer): void {
   const id = makeId(draft, timer.kind);
-  draft.execution.timers = { ...draft.execution.timers, [id]: timer };
+  open.timers(draft)[id] = timer;
   draft.effects.push({ kind: 'set-timer', timer: id, at: timer.at });
 }
 
@@ -77,8 +105,8 @@ export function setTimer(draft: Draft, timer: Timer): void {
 export function clearTimers(draft: Draft, belongs: (timer: Timer) => boolean): void {
   const gone = Object.entries(draft.execution.timers).filter(([, timer]) => belongs(timer));
   if (gone.length === 0) return;
-  draft.execution.timers = without(draft.execution.timers, new Set(gone.map(([id]) => id)));
   for (const [id] of gone) {
+    remove(draft, 'timers', id);
     const told = draft.effects.findIndex((effect) => effect.kind === 'set-timer' && effect.timer === id);
     if (told === -1) draft.effects.push({ kind: 'clear-timer', timer: id });
     else draft.effects.splice(told, 1);

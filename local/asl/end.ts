@@ -21,7 +21,7 @@ export function end(draft: Draft, status: Exclude<Status, 'RUNNING'>, previous: 
   const { output, error, cause } = ending;
   const [type, details] = EVENTS[status];
   recordEnd(draft, type, previous, details, {
-    ...(output === undefined ? {} : outputDetails(output)),
+    ...(output === undefined ? {} : outputDetails(draft, output)),
     // Only history tells that a timeout is one: DescribeExecution shows neither error nor cause.
     error: status === 'TIMED_OUT' ? 'States.Timeout' : error,
     cause,

@@ -6,8 +6,9 @@ import { failState } from './fail.ts';
 import { StateFailure } from './failure.ts';
 import { finish } from './finish.ts';
 import { ROOT, rootFrame, scopeOf } from './frames.ts';
-import { HistoryFull, inputDetails, recordEnd } from './history.ts';
-import { EXECUTION_SECONDS, HISTORY_EVENTS } from './limits.ts';
+import { eventsOf, HistoryFull, inputDetails, recordEnd } from './history.ts';
+import { type Later, rescued } from './later.ts';
+import { EXECUTION_SECONDS, EXPRESS_SECONDS, HISTORY_EVENTS } from './limits.ts';
 import { type Machine, ROOT_SCOPE } from './machine.ts';
 import { happen } from './happen.ts';
 import { useResult } from './result.ts';
@@ -15,14 +16,17 @@ import { iterate } from './states/map.ts';
 import { waited } from './states/wait.ts';
 
 export async function start(machine: Machine, start: Start): Promise<Step> {
-  const { at, ...named } = start;
-  const draft = draftOf(machine, { ...named, ...BLANK, startedAt: at }, at);
+  const { at, type, ...named } = start;
+  const isExpress = type === 'EXPRESS';
+  const blank: Execution = { ...named, ...BLANK, startedAt: at, ...(isExpress ? { unkept: 0 } : {}) };
+  const draft = draftOf(machine, blank, at);
   draft.execution.frames = { [ROOT]: rootFrame(start.input, at) };
   recordEnd(draft, 'ExecutionStarted', 0, 'executionStartedEventDetails', {
-    ...inputDetails(start.input),
+    ...inputDetails(draft, start.input),
     roleArn: start.roleArn,
   });
-  const seconds = machine.timeoutSeconds ?? EXECUTION_SECONDS;
+  const most = isExpress ? EXPRESS_SECONDS : EXECUTION_SECONDS;
+  const seconds = Math.min(machine.timeoutSeconds ?? most, most);
   setTimer(draft, { kind: 'execution', frame: '', at: at + seconds * 1000 });
   draft.moves.push({ kind: 'enter', frame: ROOT, state: scopeOf(draft, ROOT_SCOPE).startAt, input: start.input });
   return settle(draft);
@@ -42,47 +46,66 @@ const BLANK = {
 /** An event that no longer matters returns the very execution it was given. */
 export async function advance(machine: Machine, execution: Execution, event: EngineEvent): Promise<Step> {
   const draft = draftOf(machine, execution, event.at);
-  const isHeard = await withinLimit(draft, () => happen(draft, event));
-  return isHeard ? settle(draft) : { execution, effects: [] };
+  return isHeard(draft, event) ? settle(draft) : { execution, effects: [] };
 }
 
-/** Makes move after move until everything waits for the world. What a move brings about comes before what was left. */
-async function settle(draft: Draft): Promise<Step> {
-  for (;;) {
-    const [move, ...rest] = draft.moves;
-    if (move === undefined) return finished(draft);
-    draft.moves = [];
-    await withinLimit(draft, () => makeOrFail(draft, move));
-    if (draft.execution.status !== 'RUNNING') return finished(draft);
-    draft.moves.push(...rest.filter(({ frame }) => Object.hasOwn(draft.execution.frames, frame)));
-  }
-}
-
-async function makeOrFail(draft: Draft, move: Move): Promise<true> {
+function isHeard(draft: Draft, event: EngineEvent): boolean {
   try {
-    await make(draft, move);
+    return happen(draft, event);
   } catch (error) {
-    if (!(error instanceof StateFailure)) throw error;
-    await failState(draft, move.frame, error);
-  }
-  return true;
-}
-
-/** What fills the history up ends the execution, and has happened all the same. */
-async function withinLimit(draft: Draft, work: () => Promise<boolean> | boolean): Promise<boolean> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof HistoryFull)) throw error;
-    end(draft, 'FAILED', draft.history.length, {
-      error: 'States.Runtime',
-      cause: `The execution reached the maximum number of history events (${HISTORY_EVENTS}).`,
-    });
+    endIfFull(draft, error);
     return true;
   }
 }
 
-async function make(draft: Draft, move: Move): Promise<void> {
+/** Makes move after move until everything waits for the world. What a move brings about comes before what was left. */
+function settle(draft: Draft): Later<Step> {
+  for (;;) {
+    const [move] = draft.moves;
+    if (move === undefined || draft.execution.status !== 'RUNNING') return finished(draft);
+    const rest = draft.moves.length > 1 ? draft.moves.slice(1) : NONE;
+    draft.moves = [];
+    const made = makeOrFail(draft, move);
+    if (made instanceof Promise) {
+      return made.then(() => {
+        keep(draft, rest);
+        return settle(draft);
+      });
+    }
+    keep(draft, rest);
+  }
+}
+
+const NONE: readonly Move[] = [];
+
+/** What is left to do, but for frames that are gone. */
+function keep(draft: Draft, rest: readonly Move[]): void {
+  if (rest.length > 0) draft.moves.push(...rest.filter(({ frame }) => Object.hasOwn(draft.execution.frames, frame)));
+}
+
+function makeOrFail(draft: Draft, move: Move): Later<void> {
+  return rescued(
+    () => make(draft, move),
+    (error) => {
+      if (!(error instanceof StateFailure)) return endIfFull(draft, error);
+      return rescued(
+        () => failState(draft, move.frame, error),
+        (second) => endIfFull(draft, second),
+      );
+    },
+  );
+}
+
+/** What fills the history up ends the execution, and has happened all the same. */
+function endIfFull(draft: Draft, error: unknown): void {
+  if (!(error instanceof HistoryFull)) throw error;
+  end(draft, 'FAILED', eventsOf(draft), {
+    error: 'States.Runtime',
+    cause: `The execution reached the maximum number of history events (${HISTORY_EVENTS}).`,
+  });
+}
+
+function make(draft: Draft, move: Move): Later<void> {
   switch (move.kind) {
     case 'enter':
       return enter(draft, move.frame, move.state, move.input);

@@ -2,6 +2,7 @@ import { changeFrame, countTransition, type Draft, frameOf, stateOf } from './dr
 import type { Frame } from './execution.ts';
 import { inputDetails, record } from './history.ts';
 import type { Json } from './json.ts';
+import type { Later } from './later.ts';
 import { attemptMap } from './states/map.ts';
 import { attemptParallel } from './states/parallel.ts';
 import { attemptTask } from './states/task.ts';
@@ -11,16 +12,16 @@ import { pass } from './states/pass.ts';
 import { succeed } from './states/succeed.ts';
 import { wait } from './states/wait.ts';
 
-export async function enter(draft: Draft, frameId: string, name: string, input: Json): Promise<void> {
+export function enter(draft: Draft, frameId: string, name: string, input: Json): Later<void> {
   const placed = changeFrame(draft, frameId, { state: name, input, enteredAt: draft.at, retryCount: 0, retries: [] });
   countTransition(draft);
   const type = `${stateOf(draft, placed).type}StateEntered`;
-  const event = record(draft, frameId, type, 'stateEnteredEventDetails', { name, ...inputDetails(input) });
+  const event = record(draft, frameId, type, 'stateEnteredEventDetails', { name, ...inputDetails(draft, input) });
   changeFrame(draft, frameId, { enteredEvent: event });
-  await attempt(draft, frameOf(draft, frameId));
+  return attempt(draft, frameOf(draft, frameId));
 }
 
-export async function attempt(draft: Draft, frame: Frame): Promise<void> {
+export function attempt(draft: Draft, frame: Frame): Later<void> {
   const state = stateOf(draft, frame);
   switch (state.type) {
     case 'Pass':

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 export interface Start {
   readonly executionArn: string;
@@ -10,6 +10,8 @@ export interface Start {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly seed: string;
+  /** Standard without. */
+  readonly type?: 'EXPRESS';
 }
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -32,6 +34,8 @@ export interface Execution {
   readonly cause?: string;
   /** Of the machine's own states; each branch holds its own in its frame. */
   readonly variables: Variables;
+  /** What a test says that the context object holds; an execution finds out for itself. */
+  readonly context?: JsonObject;
   readonly frames: Readonly<Record<string, Frame>>;
   readonly tasks: Readonly<Record<string, PendingTask>>;
   readonly timers: Readonly<Record<string, Timer>>;
@@ -40,6 +44,8 @@ export interface Execution {
   /** Billed: every entry of a state and every retry. */
   readonly transitions: number;
   readonly history: readonly HistoryEvent[];
+  /** How many events an express execution has seen, which keeps none. */
+  readonly unkept?: number;
 }
 
 /** One thread of states: the machine's own, a branch of a Parallel, or an iteration of a Map. */

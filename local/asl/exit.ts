@@ -5,15 +5,24 @@ import { evaluate, evaluateObject, type Scene } from './expressions/evaluate.ts'
 import { StateFailure } from './failure.ts';
 import { outputDetails, record } from './history.ts';
 import type { Json } from './json.ts';
+import { type Later, then } from './later.ts';
 import { requireSize } from './limits.ts';
 import type { Exit } from './machine.ts';
 
 /** Assign and Output are both evaluated from the values on entry; then the state is left. */
-export async function leave(draft: Draft, frameId: string, exit: Exit, scene: Scene, otherwise: Json): Promise<void> {
+export function leave(draft: Draft, frameId: string, exit: Exit, scene: Scene, otherwise: Json): Later<void> {
+  const assigned = exit.assign === undefined ? undefined : evaluateObject(exit.assign, scene);
+  return then(assigned, (values) => {
+    const output = exit.output === undefined ? otherwise : evaluate(exit.output, scene);
+    return then(output, (value) => {
+      depart(draft, frameId, exit, value, values);
+    });
+  });
+}
+
+function depart(draft: Draft, frameId: string, exit: Exit, output: Json, assigned: Variables | undefined): void {
   const frame = frameOf(draft, frameId);
-  const assigned = exit.assign === undefined ? undefined : await evaluateObject(exit.assign, scene);
-  const output = exit.output === undefined ? otherwise : await evaluate(exit.output, scene);
-  requireSize(output, frame.state);
+  requireSize(draft, output, frame.state);
   if (assigned !== undefined) assign(draft, frame, assigned);
   recordExit(draft, frameId, output, assigned);
   draft.moves.push(
@@ -23,13 +32,13 @@ export async function leave(draft: Draft, frameId: string, exit: Exit, scene: Sc
   );
 }
 
-export async function leaveWithResult(draft: Draft, frameId: string, exit: Exit, result: Json): Promise<void> {
+export function leaveWithResult(draft: Draft, frameId: string, exit: Exit, result: Json): Later<void> {
   const scene = sceneOf(draft, frameOf(draft, frameId), { result });
-  await leave(draft, frameId, exit, scene, result);
+  return leave(draft, frameId, exit, scene, result);
 }
 
 function assign(draft: Draft, frame: Frame, values: Variables): void {
-  requireSize(values, frame.state);
+  requireSize(draft, values, frame.state);
   const outer = outerVariables(draft.execution, frame);
   const shadowing = Object.keys(values).find((name) => Object.hasOwn(outer, name));
   if (shadowing !== undefined) {
@@ -58,7 +67,7 @@ function recordExit(draft: Draft, frameId: string, output: Json, assigned: Varia
         };
   record(draft, frameId, `${stateOf(draft, frame).type}StateExited`, 'stateExitedEventDetails', {
     name: frame.state,
-    ...outputDetails(output),
+    ...outputDetails(draft, output),
     ...variables,
   });
 }

@@ -1,7 +1,7 @@
 import { caught } from './catch.ts';
-import { changeFrame, clearTimers, type Draft, frameOf, putFrame, stateOf } from './draft.ts';
+import { changeFrame, clearTimers, type Draft, frameOf, type Move, putFrame, stateOf } from './draft.ts';
 import { end } from './end.ts';
-import type { Frame } from './execution.ts';
+import type { Children, Frame } from './execution.ts';
 import { type Failure, isFatal, StateFailure } from './failure.ts';
 import { abortChildren, childrenOf, removeFrame } from './frames.ts';
 import { record, recordAside } from './history.ts';
@@ -67,16 +67,28 @@ function failIteration(draft: Draft, frameId: string, parent: string, failure: F
   removeFrame(draft, frameId);
   const children = { ...childrenOf(draft, parent), failed: childrenOf(draft, parent).failed + 1 };
   changeFrame(draft, parent, { children });
-  const { failed, total, toleratedCount: count, toleratedPercentage: percentage } = children;
-  if (count === undefined && percentage === undefined) {
-    draft.moves.push({ kind: 'failed', frame: parent, failure });
-  } else if (failed > (count ?? total) || (failed / total) * 100 > (percentage ?? 100)) {
-    const sentence = 'The specified tolerated failure threshold was exceeded';
-    const exceeded = { error: 'States.ExceedToleratedFailureThreshold', cause: sentence };
-    draft.moves.push({ kind: 'failed', frame: parent, failure: exceeded });
-  } else {
-    draft.moves.push({ kind: 'iterate', frame: parent });
+  draft.moves.push(afterFailure(children, parent, failure));
+}
+
+/** A Map that tolerates nothing fails as its iteration did; one that does fails only beyond its threshold. */
+function afterFailure(children: Children, parent: string, failure: Failure): Move {
+  if (children.toleratedCount === undefined && children.toleratedPercentage === undefined) {
+    return { kind: 'failed', frame: parent, failure };
   }
+  return exceedsTolerance(children)
+    ? { kind: 'failed', frame: parent, failure: EXCEEDED }
+    : { kind: 'iterate', frame: parent };
+}
+
+export const EXCEEDED: Failure = {
+  error: 'States.ExceedToleratedFailureThreshold',
+  cause: 'The specified tolerated failure threshold was exceeded',
+};
+
+/** A threshold that is not given is never exceeded. */
+export function exceedsTolerance(children: Children): boolean {
+  const { failed, total, toleratedCount: count, toleratedPercentage: percentage } = children;
+  return failed > (count ?? total) || (failed / total) * 100 > (percentage ?? 100);
 }
 
 function recordEvaluation(draft: Draft, frameId: string, failure: Failure): void {

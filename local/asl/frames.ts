@@ -1,4 +1,4 @@
-import { clearTimers, type Draft, frameOf, makeId, putFrame, stateOf, without } from './draft.ts';
+import { clearTimers, type Draft, frameOf, makeId, putFrame, remove, stateOf } from './draft.ts';
 import type { Children, Frame } from './execution.ts';
 import { recordAside } from './history.ts';
 import type { Json } from './json.ts';
@@ -52,10 +52,10 @@ export function removeFrame(draft: Draft, id: string): void {
   const belongs = (owner: { readonly frame: string }): boolean => owner.frame === id;
   clearTimers(draft, belongs);
   draft.moves = draft.moves.filter((move) => !belongs(move));
-  draft.execution.tasks = Object.fromEntries(
-    Object.entries(draft.execution.tasks).filter(([, task]) => !belongs(task)),
-  );
-  draft.execution.frames = without(draft.execution.frames, new Set([id]));
+  for (const [task, pending] of Object.entries(draft.execution.tasks)) {
+    if (belongs(pending)) remove(draft, 'tasks', task);
+  }
+  remove(draft, 'frames', id);
 }
 
 /** Ends everything below a frame, innermost first. */

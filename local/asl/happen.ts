@@ -1,4 +1,4 @@
-import { type Draft, without } from './draft.ts';
+import { type Draft, remove } from './draft.ts';
 import { end } from './end.ts';
 import type { EngineEvent, PendingTask } from './execution.ts';
 import { taskOfFrame } from './pending.ts';
@@ -47,7 +47,7 @@ function taskHeard(draft: Draft, event: Extract<EngineEvent, { task: string }>, 
 function timerDue(draft: Draft, id: string): boolean {
   const timer = draft.execution.timers[id];
   if (timer === undefined) return false;
-  draft.execution.timers = without(draft.execution.timers, new Set([id]));
+  remove(draft, 'timers', id);
   switch (timer.kind) {
     case 'execution':
       end(draft, 'TIMED_OUT', 0, {});

@@ -1,4 +1,4 @@
-import { changeFrame, type Draft, frameOf } from './draft.ts';
+import { changeFrame, type Draft, frameOf, textOf } from './draft.ts';
 import type { HistoryEvent } from './execution.ts';
 import type { Json } from './json.ts';
 import { HISTORY_EVENTS } from './limits.ts';
@@ -8,12 +8,12 @@ type Details = Readonly<Record<string, Json | undefined>>;
 const WHOLE = { truncated: false };
 
 /** AWS writes payloads into history as JSON text. */
-export function inputDetails(input: Json): Details {
-  return { input: JSON.stringify(input), inputDetails: WHOLE };
+export function inputDetails(draft: Draft, input: Json): Details {
+  return isKept(draft) ? { input: textOf(draft, input), inputDetails: WHOLE } : {};
 }
 
-export function outputDetails(output: Json): Details {
-  return { output: JSON.stringify(output), outputDetails: WHOLE };
+export function outputDetails(draft: Draft, output: Json): Details {
+  return isKept(draft) ? { output: textOf(draft, output), outputDetails: WHOLE } : {};
 }
 
 export class HistoryFull extends Error {}
@@ -41,16 +41,35 @@ function append(draft: Draft, type: string, previous: number, key?: DetailsKey, 
 
 export type DetailsKey = `${string}EventDetails`;
 
-function push(draft: Draft, type: string, previous: number, key?: DetailsKey, details: Details = {}): number {
-  const id = draft.history.length + 1;
-  const base = { timestamp: draft.at, type, id, previousEventId: previous };
-  const event: HistoryEvent = key === undefined ? base : { ...base, [key]: present(details) };
+function isKept({ execution }: Draft): boolean {
+  return execution.unkept === undefined;
+}
+
+/** How many there were. An express execution keeps none of them, and counts them all the same. */
+export function eventsOf({ execution, history }: Draft): number {
+  return execution.unkept ?? history.length;
+}
+
+function push(draft: Draft, type: string, previousEventId: number, key?: DetailsKey, details: Details = {}): number {
+  const id = eventsOf(draft) + 1;
+  if (!isKept(draft)) {
+    draft.execution.unkept = id;
+    return id;
+  }
+  const timestamp = draft.at;
+  const event: HistoryEvent =
+    key === undefined
+      ? { timestamp, type, id, previousEventId }
+      : { timestamp, type, id, previousEventId, [key]: present(details) };
   draft.history.push(event);
   return id;
 }
 
 function present(details: Details): Record<string, Json> {
   const said: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(details)) if (value !== undefined) said[name] = value;
+  for (const name in details) {
+    const value = details[name];
+    if (value !== undefined) said[name] = value;
+  }
   return said;
 }

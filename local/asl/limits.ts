@@ -1,3 +1,4 @@
+import { type Draft, textOf } from './draft.ts';
 import { StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
 
@@ -7,13 +8,13 @@ const PAYLOAD_BYTES = 256 * 1024;
 /** The last event of a history that has reached this is its failure. */
 export const HISTORY_EVENTS = 25_000;
 
-/** AWS ends a Standard execution after a year, whatever it waits for. */
+/** AWS ends a Standard execution after a year, whatever it waits for, and an Express one after five minutes. */
 export const EXECUTION_SECONDS = 365 * 24 * 3600;
+export const EXPRESS_SECONDS = 300;
 
 export const MAX_WAIT_SECONDS = 99_999_999;
 
-function isTooLarge(value: Json): boolean {
-  const text = JSON.stringify(value);
+function isTooLarge(text: string): boolean {
   // A UTF-16 unit is at most three bytes of UTF-8: most payloads need no second look.
   return text.length * 3 > PAYLOAD_BYTES && utf8Length(text) > PAYLOAD_BYTES;
 }
@@ -27,8 +28,8 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
-export function requireSize(value: Json, what: string): void {
-  if (isTooLarge(value)) {
+export function requireSize(draft: Draft, value: Json, what: string): void {
+  if (isTooLarge(textOf(draft, value))) {
     throw new StateFailure(
       'States.DataLimitExceeded',
       `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,

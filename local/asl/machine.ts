@@ -1,11 +1,14 @@
+import type { Quick } from './expressions/quick/quick.ts';
 import type { Json } from './json.ts';
 
-/** What an expression may name, made only when one does. */
-export type Bindings = (name: string) => { readonly value: unknown } | undefined;
+/** What an expression may name, made only when one does; undefined for what is JSONata's own. */
+export type Bindings = (name: string) => unknown;
 
 export interface Expression {
   readonly source: string;
   readonly field: string;
+  /** For the usual kinds of expression; answers UNSURE where `run` has to be asked. */
+  readonly quick?: Quick;
   readonly run: (bindings: Bindings) => Promise<unknown>;
 }
 

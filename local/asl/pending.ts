@@ -1,4 +1,4 @@
-import { clearTimers, type Draft, without } from './draft.ts';
+import { clearTimers, type Draft, open, remove } from './draft.ts';
 import type { Execution, PendingTask } from './execution.ts';
 
 /** Whether an answer to this task would still be heard. */
@@ -15,12 +15,12 @@ export function taskOfFrame(execution: Execution, frame: string): string | undef
 }
 
 export function putTask(draft: Draft, id: string, task: PendingTask): void {
-  draft.execution.tasks = { ...draft.execution.tasks, [id]: task };
+  open.tasks(draft)[id] = task;
 }
 
 /** The answer came, or no longer matters: its clocks stop too. */
 export function dropTask(draft: Draft, id: string): void {
   const frame = draft.execution.tasks[id]?.frame;
-  draft.execution.tasks = without(draft.execution.tasks, new Set([id]));
+  remove(draft, 'tasks', id);
   clearTimers(draft, (timer) => timer.frame === frame);
 }

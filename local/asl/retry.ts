@@ -3,6 +3,7 @@ import { matches } from './errors.ts';
 import type { Frame } from './execution.ts';
 import type { Failure } from './failure.ts';
 import type { Retrier } from './machine.ts';
+import { eventsOf } from './history.ts';
 import { fraction } from './random.ts';
 
 /** The first retrier that names the error decides; once it is used up the error goes to the catchers. */
@@ -27,6 +28,7 @@ function backoff(retrier: Retrier, used: number): number {
   return capped * 1000;
 }
 
-function jitter({ execution, history }: Draft): number {
-  return fraction('jitter', execution.seed, execution.executionArn, history.length);
+function jitter(draft: Draft): number {
+  const { seed, executionArn } = draft.execution;
+  return fraction('jitter', seed, executionArn, eventsOf(draft));
 }

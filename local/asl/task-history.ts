@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, textOf } from './draft.ts';
 import type { Frame } from './execution.ts';
 import { inputDetails, outputDetails, record } from './history.ts';
 import { isObject, type Json } from './json.ts';
@@ -21,7 +21,7 @@ export function recordScheduled(draft: Draft, frame: Frame, resource: Resource, 
   if (resource.isPlainLambda) {
     record(draft, frame.id, 'LambdaFunctionScheduled', 'lambdaFunctionScheduledEventDetails', {
       resource: resource.arn,
-      ...inputDetails(request.arguments),
+      ...inputDetails(draft, request.arguments),
       ...timeout,
       ...credentials,
     });
@@ -31,7 +31,7 @@ export function recordScheduled(draft: Draft, frame: Frame, resource: Resource, 
   record(draft, frame.id, 'TaskScheduled', 'taskScheduledEventDetails', {
     ...names(resource),
     region: regionOf(draft.execution.executionArn),
-    parameters: JSON.stringify(request.arguments),
+    parameters: textOf(draft, request.arguments),
     ...timeout,
     heartbeatInSeconds: request.heartbeatSeconds,
     ...credentials,
@@ -42,17 +42,23 @@ export function recordScheduled(draft: Draft, frame: Frame, resource: Resource, 
 export function recordSubmitted(draft: Draft, frameId: string, resource: Resource, output: Json): void {
   record(draft, frameId, 'TaskSubmitted', 'taskSubmittedEventDetails', {
     ...names(resource),
-    ...outputDetails(output),
+    ...outputDetails(draft, output),
   });
 }
 
 export function recordSucceeded(draft: Draft, frameId: string, resource: Resource, output: Json): void {
   if (resource.isPlainLambda) {
-    record(draft, frameId, 'LambdaFunctionSucceeded', 'lambdaFunctionSucceededEventDetails', outputDetails(output));
+    record(
+      draft,
+      frameId,
+      'LambdaFunctionSucceeded',
+      'lambdaFunctionSucceededEventDetails',
+      outputDetails(draft, output),
+    );
   } else {
     record(draft, frameId, 'TaskSucceeded', 'taskSucceededEventDetails', {
       ...names(resource),
-      ...outputDetails(output),
+      ...outputDetails(draft, output),
     });
   }
 }

@@ -19,7 +19,7 @@ export function succeeded(draft: Draft, id: string, task: PendingTask, output: J
   const resource = resourceOf(draft, task);
   dropTask(draft, id);
   try {
-    requireSize(output, resource.isPlainLambda ? resource.arn : resource.type);
+    requireSize(draft, output, resource.isPlainLambda ? resource.arn : resource.type);
   } catch (error) {
     if (!(error instanceof StateFailure)) throw error;
     recordFailed(draft, task.frame, resource, error.error ?? '', error.cause ?? '');

@@ -1,7 +1,9 @@
 import { queryFailure, type StateFailure } from '../failure.ts';
 import { isArray, isObject, type Json, type JsonObject, setOwn, toJson, typeName } from '../json.ts';
+import { type Later, then } from '../later.ts';
 import type { Bindings, Expression, Template } from '../machine.ts';
 import { messageOf } from './expression.ts';
+import { UNSURE } from './quick/quick.ts';
 
 /** What an expression can see, and how its failures begin. */
 export interface Scene {
@@ -9,8 +11,48 @@ export interface Scene {
   readonly where: string;
 }
 
+export function evaluate(template: Template, scene: Scene): Later<Json> {
+  const quick = evaluateQuickly(template, scene);
+  return quick === UNSURE ? evaluateSlowly(template, scene) : quick;
+}
+
+/** The whole template at once, if each of its expressions can be. */
+function evaluateQuickly(template: Template, scene: Scene): Json | typeof UNSURE {
+  switch (template.kind) {
+    case 'constant':
+      return template.value;
+    case 'expression': {
+      const value = template.expression.quick?.(scene.bindings);
+      return isFound(value) ? value : UNSURE;
+    }
+    case 'array': {
+      const items: Json[] = [];
+      for (const item of template.items) {
+        const value = evaluateQuickly(item, scene);
+        if (value === UNSURE) return UNSURE;
+        items.push(value);
+      }
+      return items;
+    }
+    case 'object': {
+      const object: Record<string, Json> = {};
+      for (const [key, member] of template.entries) {
+        const value = evaluateQuickly(member, scene);
+        if (value === UNSURE) return UNSURE;
+        setOwn(object, key, value);
+      }
+      return object;
+    }
+  }
+}
+
+/** Nothing is left to the evaluator, which finds the words. All else is made of what was plain JSON already. */
+function isFound(value: unknown): value is Json {
+  return value !== undefined && value !== UNSURE;
+}
+
 /** One after the other, so that repeated runs draw the same random numbers. */
-export async function evaluate(template: Template, scene: Scene): Promise<Json> {
+async function evaluateSlowly(template: Template, scene: Scene): Promise<Json> {
   switch (template.kind) {
     case 'constant':
       return template.value;
@@ -29,49 +71,53 @@ export async function evaluate(template: Template, scene: Scene): Promise<Json> 
   }
 }
 
-export async function evaluateNumber(template: Template, scene: Scene, least: number, most: number): Promise<number> {
-  const value = await evaluate(template, scene);
-  if (typeof value !== 'number') throw unexpectedType(template, scene, 'number', value);
-  if (value < least || value > most) {
+export function evaluateNumber(template: Template, scene: Scene, least: number, most: number): Later<number> {
+  return then(evaluate(template, scene), (value) => {
+    if (typeof value !== 'number') throw unexpectedType(template, scene, 'number', value);
+    if (value >= least && value <= most) return value;
     throw failure(
       scene,
       `${subject(template)} returned a value outside the acceptable range. ` +
         `Expected a number between ${least} and ${most}, but was: ${value}`,
       template.field,
     );
-  }
-  return value;
+  });
 }
 
 /** Seconds and counts: AWS documents whole numbers only. */
-export async function evaluateWhole(template: Template, scene: Scene, least: number, most: number): Promise<number> {
-  const value = await evaluateNumber(template, scene, least, most);
-  if (!Number.isInteger(value)) throw unexpectedType(template, scene, 'integer', value);
-  return value;
+export function evaluateWhole(template: Template, scene: Scene, least: number, most: number): Later<number> {
+  return then(evaluateNumber(template, scene, least, most), (value) => {
+    if (Number.isInteger(value)) return value;
+    throw unexpectedType(template, scene, 'integer', value);
+  });
 }
 
-export async function evaluateString(template: Template, scene: Scene): Promise<string> {
-  const value = await evaluate(template, scene);
-  if (typeof value !== 'string') throw unexpectedType(template, scene, 'string', value);
-  return value;
+export function evaluateString(template: Template, scene: Scene): Later<string> {
+  return then(evaluate(template, scene), (value) => {
+    if (typeof value === 'string') return value;
+    throw unexpectedType(template, scene, 'string', value);
+  });
 }
 
-export async function evaluateBoolean(template: Template, scene: Scene): Promise<boolean> {
-  const value = await evaluate(template, scene);
-  if (typeof value !== 'boolean') throw unexpectedType(template, scene, 'boolean', value);
-  return value;
+export function evaluateBoolean(template: Template, scene: Scene): Later<boolean> {
+  return then(evaluate(template, scene), (value) => {
+    if (typeof value === 'boolean') return value;
+    throw unexpectedType(template, scene, 'boolean', value);
+  });
 }
 
-export async function evaluateArray(template: Template, scene: Scene): Promise<readonly Json[]> {
-  const value = await evaluate(template, scene);
-  if (!isArray(value)) throw unexpectedType(template, scene, 'array', value);
-  return value;
+export function evaluateArray(template: Template, scene: Scene): Later<readonly Json[]> {
+  return then(evaluate(template, scene), (value) => {
+    if (isArray(value)) return value;
+    throw unexpectedType(template, scene, 'array', value);
+  });
 }
 
-export async function evaluateObject(template: Template, scene: Scene): Promise<JsonObject> {
-  const value = await evaluate(template, scene);
-  if (!isObject(value)) throw unexpectedType(template, scene, 'object', value);
-  return value;
+export function evaluateObject(template: Template, scene: Scene): Later<JsonObject> {
+  return then(evaluate(template, scene), (value) => {
+    if (isObject(value)) return value;
+    throw unexpectedType(template, scene, 'object', value);
+  });
 }
 
 export function failure(scene: Scene, sentence: string, location?: string): StateFailure {

@@ -1,7 +1,8 @@
 import jsonata from 'jsonata';
 import jsonataAws from 'jsonata-aws';
 import type { Bindings, Expression } from '../machine.ts';
-import { plainPath, walk } from './path.ts';
+import { compileQuick } from './quick/compile.ts';
+import { isNode } from './quick/quick.ts';
 import { namesIn, unsupportedReference } from './references.ts';
 
 /**
@@ -25,7 +26,7 @@ export function compileExpression(source: string, field: string): Expression {
   const refused = unsupportedReference(ast, field);
   if (refused !== undefined) throw new BadExpression('UNSUPPORTED_JSONATA_EXPRESSION', refused);
   const compiled = jsonata(source, GUARDS);
-  const path = plainPath(source);
+  const quick = isNode(ast) ? compileQuick(ast) : undefined;
   const names = [...namesIn(ast)];
   // `a[]` makes the evaluator mark the array it was given.
   const marksInput = source.includes('[]');
@@ -34,21 +35,14 @@ export function compileExpression(source: string, field: string): Expression {
     const result: unknown = await compiled.evaluate(undefined, marksInput ? unshared(bound) : bound);
     return result;
   };
-  return {
-    source,
-    field,
-    run: (bindings) => {
-      const found = path === undefined ? undefined : walk(path, bindings);
-      return found === undefined ? run(bindings) : Promise.resolve(found);
-    },
-  };
+  return { source, field, run, ...(quick === undefined ? {} : { quick }) };
 }
 
 function bind(names: readonly string[], bindings: Bindings): Record<string, unknown> {
   const bound: Record<string, unknown> = {};
   for (const name of names) {
     const found = bindings(name);
-    if (found !== undefined) bound[name] = found.value;
+    if (found !== undefined) bound[name] = found;
   }
   return bound;
 }

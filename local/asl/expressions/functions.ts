@@ -16,7 +16,8 @@ const LONGEST_HASHED = 10_000;
 
 /** What every expression may call alike: the functions that Step Functions adds. `$eval` is none of them. */
 const PURE: Readonly<Record<string, unknown>> = {
-  eval: undefined,
+  // Anything but a function, and not undefined, which would be JSONata's own.
+  eval: false,
   parse: (text: unknown): unknown => {
     if (typeof text !== 'string') throw new Error('$parse expects a string of JSON.');
     return JSON.parse(text);
@@ -51,15 +52,15 @@ export function functionsAt(at: number, key: readonly (string | number)[]): Bind
   return (name) => {
     switch (name) {
       case 'millis':
-        return { value: () => at };
+        return () => at;
       case 'now':
-        return { value: (picture?: unknown, zone?: unknown) => now(at, picture, zone) };
+        return (picture?: unknown, zone?: unknown) => now(at, picture, zone);
       case 'random':
-        return { value: (seed?: unknown) => (seed === undefined ? fraction(...draw()) : seeded(seed)) };
+        return (seed?: unknown) => (seed === undefined ? fraction(...draw()) : seeded(seed));
       case 'uuid':
-        return { value: () => uuid(...draw()) };
+        return () => uuid(...draw());
       default:
-        return Object.hasOwn(PURE, name) ? { value: PURE[name] } : undefined;
+        return Object.hasOwn(PURE, name) ? PURE[name] : undefined;
     }
   };
 }

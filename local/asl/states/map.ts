@@ -45,7 +45,7 @@ async function beginIteration(draft: Draft, frameId: string, state: MapState, in
   const frame = frameOf(draft, frameId);
   const scene = sceneOf(draft, frame, { item: { index, value: item } });
   const input = state.itemSelector === undefined ? item : await evaluate(state.itemSelector, scene);
-  requireSize(input, frame.state);
+  requireSize(draft, input, frame.state);
   changeFrame(draft, frameId, { children: { ...childrenOf(draft, frameId), begun: index + 1 } });
   const child = beginChild(draft, frameId, { scope: state.scope, index, item }, input);
   const details = { name: frame.state, index };

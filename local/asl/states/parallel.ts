@@ -9,7 +9,7 @@ import type { ParallelState } from '../machine.ts';
 
 export async function attemptParallel(draft: Draft, frame: Frame, state: ParallelState): Promise<void> {
   const given = state.arguments === undefined ? frame.input : await evaluate(state.arguments, sceneOf(draft, frame));
-  requireSize(given, frame.state);
+  requireSize(draft, given, frame.state);
   record(draft, frame.id, 'ParallelStateStarted');
   const total = state.scopes.length;
   changeFrame(draft, frame.id, {

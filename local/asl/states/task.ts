@@ -1,31 +1,44 @@
 import { sceneOf } from '../context.ts';
 import { type Draft, makeId, setTimer } from '../draft.ts';
-import type { Frame, PendingTask } from '../execution.ts';
+import type { Frame } from '../execution.ts';
 import { evaluate, evaluateWhole, evaluateObject, type Scene } from '../expressions/evaluate.ts';
+import type { JsonObject } from '../json.ts';
+import { type Later, then } from '../later.ts';
 import { MAX_WAIT_SECONDS, requireSize } from '../limits.ts';
-import type { TaskState } from '../machine.ts';
+import type { Resource, TaskState, Template } from '../machine.ts';
 import { putTask } from '../pending.ts';
 import { recordScheduled, type Request } from '../task-history.ts';
 import { tokenOf } from '../tokens.ts';
 
 /** Every attempt is a task of its own, with its own id and token. */
-export async function attemptTask(draft: Draft, frame: Frame, state: TaskState): Promise<void> {
-  const { resource } = state;
+export function attemptTask(draft: Draft, frame: Frame, state: TaskState): Later<void> {
   const id = makeId(draft, 'task');
-  const token = resource.pattern === 'wait-for-task-token' ? tokenOf(draft.execution, id) : undefined;
+  const token = state.resource.pattern === 'wait-for-task-token' ? tokenOf(draft.execution, id) : undefined;
   const scene = sceneOf(draft, frame, token === undefined ? {} : { token });
-  const request = await prepare(state, frame, scene);
-  recordScheduled(draft, frame, resource, request);
+  return then(prepare(draft, state, frame, scene), (request) => {
+    recordScheduled(draft, frame, state.resource, request);
+    ask(draft, frame, state.resource, { id, token, request });
+    startClocks(draft, frame, request);
+  });
+}
+
+interface Asked {
+  readonly id: string;
+  readonly token: string | undefined;
+  readonly request: Request;
+}
+
+function ask(draft: Draft, frame: Frame, resource: Resource, { id, token, request }: Asked): void {
+  const said = token === undefined ? {} : { token };
   const seconds = request.heartbeatSeconds;
-  const task: PendingTask = {
+  putTask(draft, id, {
     frame: frame.id,
     state: frame.state,
     resource: resource.arn,
     submitted: false,
-    ...(token === undefined ? {} : { token }),
+    ...said,
     ...(seconds === undefined ? {} : { heartbeatSeconds: seconds }),
-  };
-  putTask(draft, id, task);
+  });
   draft.effects.push({
     kind: 'call',
     task: id,
@@ -34,24 +47,34 @@ export async function attemptTask(draft: Draft, frame: Frame, state: TaskState):
     action: resource.action,
     pattern: resource.pattern,
     arguments: request.arguments,
-    ...(token === undefined ? {} : { token }),
+    ...said,
   });
-  startClocks(draft, frame, request);
 }
 
 /** Arguments of a JSONata task default to the state's input. */
-async function prepare(state: TaskState, frame: Frame, scene: Scene): Promise<Request> {
-  const { timeoutSeconds: timeout, heartbeatSeconds: heartbeat, credentials } = state;
-  const given = state.arguments === undefined ? frame.input : await evaluate(state.arguments, scene);
-  requireSize(given, frame.state);
-  return {
-    arguments: given,
-    ...(credentials === undefined ? {} : { credentials: await evaluateObject(credentials, scene) }),
-    ...(timeout === undefined ? {} : { timeoutSeconds: await evaluateWhole(timeout, scene, 1, MAX_WAIT_SECONDS) }),
-    ...(heartbeat === undefined
-      ? {}
-      : { heartbeatSeconds: await evaluateWhole(heartbeat, scene, 1, MAX_WAIT_SECONDS) }),
-  };
+function prepare(draft: Draft, state: TaskState, frame: Frame, scene: Scene): Later<Request> {
+  const given = state.arguments === undefined ? frame.input : evaluate(state.arguments, scene);
+  return then(given, (value) => {
+    requireSize(draft, value, frame.state);
+    return then(credentialsOf(state, scene), (credentials) =>
+      then(secondsOf(state.timeoutSeconds, scene), (timeoutSeconds) =>
+        then(secondsOf(state.heartbeatSeconds, scene), (heartbeatSeconds) => ({
+          arguments: value,
+          ...(credentials === undefined ? {} : { credentials }),
+          ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+          ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+        })),
+      ),
+    );
+  });
+}
+
+function credentialsOf({ credentials }: TaskState, scene: Scene): Later<JsonObject | undefined> {
+  return credentials === undefined ? undefined : evaluateObject(credentials, scene);
+}
+
+function secondsOf(template: Template | undefined, scene: Scene): Later<number | undefined> {
+  return template === undefined ? undefined : evaluateWhole(template, scene, 1, MAX_WAIT_SECONDS);
 }
 
 function startClocks(draft: Draft, frame: Frame, request: Request): void {
