@@ -78,8 +78,7 @@ function contextOf(execution: Execution, frame: Frame, token: string | undefined
       Name: execution.name,
       RoleArn: execution.roleArn,
       StartTime: new Date(execution.startedAt).toISOString(),
-      // Nobody redrives an express execution.
-      ...(execution.executionArn.includes(':express:') ? {} : { RedriveCount: 0 }),
+      ...redriven(execution),
     },
     StateMachine: { Id: execution.stateMachineArn, Name: execution.stateMachineName },
     State: {
@@ -91,6 +90,13 @@ function contextOf(execution: Execution, frame: Frame, token: string | undefined
     ...(current === undefined ? {} : { Map: { Item: { Index: current.index, Value: current.value } } }),
   };
   return execution.context === undefined ? context : overlaid(context, execution.context);
+}
+
+/** Nobody redrives an express execution. */
+function redriven({ executionArn, redriveCount = 0, redrivenAt }: Execution): JsonObject {
+  if (executionArn.includes(':express:')) return {};
+  const time = redrivenAt === undefined ? {} : { RedriveTime: new Date(redrivenAt).toISOString() };
+  return { RedriveCount: redriveCount, ...time };
 }
 
 function overlaid(context: JsonObject, given: JsonObject): JsonObject {

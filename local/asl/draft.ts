@@ -27,6 +27,8 @@ export interface Draft {
   moves: Move[];
   /** The value that was last written as text: what one state puts out, the next takes in. */
   said?: { readonly value: Json; readonly text: string };
+  /** Frames that failed in this step, as they stood; what a redrive would begin with. */
+  failing?: Map<string, Frame>;
 }
 
 export function draftOf(machine: Machine, execution: Execution, at: number): Draft {

@@ -2,6 +2,7 @@ import { clearTimers, type Draft } from './draft.ts';
 import type { Status } from './execution.ts';
 import { outputDetails, recordEnd } from './history.ts';
 import type { Json } from './json.ts';
+import { unfinishedOf } from './unfinished.ts';
 
 interface Ending {
   readonly output?: Json;
@@ -16,7 +17,7 @@ const EVENTS = {
   ABORTED: ['ExecutionAborted', 'executionAbortedEventDetails'],
 } as const;
 
-/** Nothing happens to an execution after this. */
+/** Nothing happens to an execution after this, unless it is redriven. */
 export function end(draft: Draft, status: Exclude<Status, 'RUNNING'>, previous: number, ending: Ending): void {
   const { output, error, cause } = ending;
   const [type, details] = EVENTS[status];
@@ -28,6 +29,8 @@ export function end(draft: Draft, status: Exclude<Status, 'RUNNING'>, previous: 
   });
   clearTimers(draft, () => true);
   draft.moves = [];
+  // Nobody redrives what succeeded, nor an express execution.
+  if (status !== 'SUCCEEDED' && draft.execution.unkept === undefined) draft.execution.unfinished = unfinishedOf(draft);
   Object.assign(draft.execution, { ...ending, status, stoppedAt: draft.at, frames: {}, tasks: {} });
   draft.effects.push({ kind: 'ended', status, ...ending });
 }

@@ -8,7 +8,8 @@ import { finish } from './finish.ts';
 import { ROOT, rootFrame, scopeOf } from './frames.ts';
 import { eventsOf, HistoryFull, inputDetails, recordEnd } from './history.ts';
 import { type Later, rescued } from './later.ts';
-import { EXECUTION_SECONDS, EXPRESS_SECONDS, HISTORY_EVENTS } from './limits.ts';
+import { lifetime } from './lifetime.ts';
+import { HISTORY_EVENTS } from './limits.ts';
 import { type Machine, ROOT_SCOPE } from './machine.ts';
 import { happen } from './happen.ts';
 import { useResult } from './result.ts';
@@ -25,8 +26,7 @@ export async function start(machine: Machine, start: Start): Promise<Step> {
     ...inputDetails(draft, start.input),
     roleArn: start.roleArn,
   });
-  const most = isExpress ? EXPRESS_SECONDS : EXECUTION_SECONDS;
-  const seconds = Math.min(machine.timeoutSeconds ?? most, most);
+  const seconds = lifetime(machine, type ?? 'STANDARD');
   setTimer(draft, { kind: 'execution', frame: '', at: at + seconds * 1000 });
   draft.moves.push({ kind: 'enter', frame: ROOT, state: scopeOf(draft, ROOT_SCOPE).startAt, input: start.input });
   return settle(draft);

@@ -44,6 +44,12 @@ export interface Execution {
   /** Billed: every entry of a state and every retry. */
   readonly transitions: number;
   readonly history: readonly HistoryEvent[];
+  /** What had not come to its end when the execution failed, was stopped or ran out of time. */
+  readonly unfinished?: Readonly<Record<string, Frame>>;
+  /** None without. */
+  readonly redriveCount?: number;
+  /** Epoch milliseconds of the last one. */
+  readonly redrivenAt?: number;
   /** How many events an express execution has seen, which keeps none. */
   readonly unkept?: number;
 }
@@ -117,6 +123,7 @@ export type EngineEvent =
     }
   | { readonly kind: 'task-heartbeat'; readonly task: string; readonly at: number }
   | { readonly kind: 'timer'; readonly timer: string; readonly at: number }
+  | { readonly kind: 'redrive'; readonly at: number }
   | { readonly kind: 'stop'; readonly at: number; readonly error?: string; readonly cause?: string };
 
 export type Effect =

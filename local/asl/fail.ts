@@ -6,9 +6,11 @@ import { type Failure, isFatal, StateFailure } from './failure.ts';
 import { abortChildren, childrenOf, removeFrame } from './frames.ts';
 import { record, recordAside } from './history.ts';
 import { retry } from './retry.ts';
+import { forget, note } from './unfinished.ts';
 
 /** A state failed: try again, go where a catcher points, or take its frame down. */
 export async function failState(draft: Draft, frameId: string, failure: Failure): Promise<void> {
+  note(draft, frameId);
   recordEvaluation(draft, frameId, failure);
   if (isFatal(failure)) {
     endFailed(draft, frameId, failure);
@@ -19,9 +21,15 @@ export async function failState(draft: Draft, frameId: string, failure: Failure)
   const frame = withoutChildren(draft, frameId);
   const state = stateOf(draft, frame);
   if ('retry' in state) {
-    if (retry(draft, frame, state.retry, failure)) return;
+    if (retry(draft, frame, state.retry, failure)) {
+      forget(draft);
+      return;
+    }
     const second = await tryCatchers(draft, frame, failure);
-    if (second === 'caught') return;
+    if (second === 'caught') {
+      forget(draft);
+      return;
+    }
     if (second !== 'uncaught') {
       recordEvaluation(draft, frameId, second);
       failFrame(draft, frameId, second);
@@ -67,7 +75,9 @@ function failIteration(draft: Draft, frameId: string, parent: string, failure: F
   removeFrame(draft, frameId);
   const children = { ...childrenOf(draft, parent), failed: childrenOf(draft, parent).failed + 1 };
   changeFrame(draft, parent, { children });
-  draft.moves.push(afterFailure(children, parent, failure));
+  const next = afterFailure(children, parent, failure);
+  if (next.kind === 'iterate') forget(draft);
+  draft.moves.push(next);
 }
 
 /** A Map that tolerates nothing fails as its iteration did; one that does fails only beyond its threshold. */

@@ -2,12 +2,15 @@ import { type Draft, remove } from './draft.ts';
 import { end } from './end.ts';
 import type { EngineEvent, PendingTask } from './execution.ts';
 import { taskOfFrame } from './pending.ts';
+import { redrive } from './redrive.ts';
 import { beat, failed, submitted, succeeded, timedOut } from './tasks.ts';
 
 /** Takes an event in; false where it comes too late to matter. */
 export function happen(draft: Draft, event: EngineEvent): boolean {
-  if (draft.execution.status !== 'RUNNING') return false;
+  if (draft.execution.status !== 'RUNNING') return event.kind === 'redrive' && redrive(draft);
   switch (event.kind) {
+    case 'redrive':
+      return false;
     case 'stop': {
       const { error, cause } = event;
       end(draft, 'ABORTED', 0, {

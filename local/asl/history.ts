@@ -30,6 +30,11 @@ export function recordAside(draft: Draft, frameId: string, type: string, key?: D
   append(draft, type, frameOf(draft, frameId).lastEvent, key, details);
 }
 
+/** Of the execution as a whole, after whatever happened last. */
+export function recordBeside(draft: Draft, type: string, key: DetailsKey, details: Details): number {
+  return append(draft, type, eventsOf(draft), key, details);
+}
+
 export function recordEnd(draft: Draft, type: string, previous: number, key: DetailsKey, details: Details): void {
   push(draft, type, previous, key, details);
 }
