@@ -9,9 +9,11 @@ import { enrolment } from './enrolment.ts';
 import { firstMessage } from './first-message.ts';
 import type { Part } from './part.ts';
 import { heading, section } from './report.ts';
+import { timers } from './timers.ts';
+import { waiting } from './waiting.ts';
 import { wire } from './wire.ts';
 
-const parts: readonly Part[] = [wire, engine, bundles, enrolment, firstMessage];
+const parts: readonly Part[] = [wire, engine, waiting, timers, bundles, enrolment, firstMessage];
 const results = join(__dirname, 'results.md');
 
 /** npm run bench: measures, tells, and keeps the results of a whole run. */

@@ -2,11 +2,12 @@ import type { Draft } from './draft.ts';
 import type { Execution, Frame, Variables } from './execution.ts';
 import type { Scene } from './expressions/evaluate.ts';
 import { functionsAt } from './expressions/functions.ts';
+import { type Said, States } from './expressions/states.ts';
 import { eventsOf } from './history.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import type { Bindings } from './machine.ts';
+import type { Bindings } from './expressions/quick/quick.ts';
 
-/** What `$states` holds beyond the input and the context, by the field that is evaluated. */
+/** What an expression sees beyond the input, by the field that is evaluated. */
 interface Extra {
   readonly result?: Json;
   readonly errorOutput?: Json;
@@ -17,12 +18,11 @@ interface Extra {
 export function sceneOf(draft: Draft, frame: Frame, extra: Extra = {}): Scene {
   const { execution } = draft;
   const variables = visibleVariables(execution, frame);
-  const states = statesOf(execution, frame, extra);
+  const { token, item } = extra;
+  const states = new States(saidTo(frame.input, extra), () => contextOf(execution, frame, token, item));
   let functions: Bindings | undefined;
   return {
-    get where() {
-      return whereOf(frame);
-    },
+    where: () => whereOf(frame),
     bindings: (name) => {
       if (name === 'states') return states;
       if (Object.hasOwn(variables, name)) return variables[name];
@@ -32,17 +32,9 @@ export function sceneOf(draft: Draft, frame: Frame, extra: Extra = {}): Scene {
   };
 }
 
-/** The context is made when it is asked for. */
-function statesOf(execution: Execution, frame: Frame, { token, item, result, errorOutput }: Extra): object {
-  let context: Json | undefined;
-  const states = {
-    input: frame.input,
-    get context(): Json {
-      return (context ??= contextOf(execution, frame, token, item));
-    },
-  };
-  if (result !== undefined) return Object.assign(states, { result });
-  return errorOutput === undefined ? states : Object.assign(states, { errorOutput });
+function saidTo(input: Json, { result, errorOutput }: Extra): Said {
+  if (result !== undefined) return { input, result };
+  return errorOutput === undefined ? { input } : { input, errorOutput };
 }
 
 function functionsOf(draft: Draft, frame: Frame): Bindings {

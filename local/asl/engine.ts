@@ -17,10 +17,8 @@ import { iterate } from './states/map.ts';
 import { waited } from './states/wait.ts';
 
 export async function start(machine: Machine, start: Start): Promise<Step> {
-  const { at, type, ...named } = start;
-  const isExpress = type === 'EXPRESS';
-  const blank: Execution = { ...named, ...BLANK, startedAt: at, ...(isExpress ? { unkept: 0 } : {}) };
-  const draft = draftOf(machine, blank, at);
+  const { at, type } = start;
+  const draft = draftOf(machine, blank(start), at);
   draft.execution.frames = { [ROOT]: rootFrame(start.input, at) };
   recordEnd(draft, 'ExecutionStarted', 0, 'executionStartedEventDetails', {
     ...inputDetails(draft, start.input),
@@ -32,16 +30,37 @@ export async function start(machine: Machine, start: Start): Promise<Step> {
   return settle(draft);
 }
 
-const BLANK = {
-  status: 'RUNNING',
-  variables: {},
-  frames: {},
-  tasks: {},
-  timers: {},
-  made: 0,
-  transitions: 0,
-  history: [],
-} as const;
+function blank({
+  executionArn,
+  name,
+  stateMachineArn,
+  stateMachineName,
+  roleArn,
+  input,
+  seed,
+  at,
+  type,
+}: Start): Execution {
+  return {
+    executionArn,
+    name,
+    stateMachineArn,
+    stateMachineName,
+    roleArn,
+    seed,
+    status: 'RUNNING',
+    startedAt: at,
+    input,
+    variables: {},
+    frames: {},
+    tasks: {},
+    timers: {},
+    made: 0,
+    transitions: 0,
+    history: [],
+    ...(type === 'EXPRESS' ? { unkept: 0 } : {}),
+  };
+}
 
 /** An event that no longer matters returns the very execution it was given. */
 export async function advance(machine: Machine, execution: Execution, event: EngineEvent): Promise<Step> {

@@ -22,14 +22,24 @@ export function beginChild(
   return id;
 }
 
-function blank(
-  place: Pick<Frame, 'id' | 'scope' | 'index'> & Partial<Frame>,
-  input: Json,
-  at: number,
-  lastEvent: number,
-): Frame {
-  const still = { variables: {}, state: '', input, enteredAt: at, enteredEvent: 0, retryCount: 0, retries: [] };
-  return { ...still, ...place, lastEvent };
+type Place = Pick<Frame, 'id' | 'parent' | 'scope' | 'index' | 'item'>;
+
+function blank({ id, parent, scope, index, item }: Place, input: Json, at: number, lastEvent: number): Frame {
+  return {
+    id,
+    ...(parent === undefined ? {} : { parent }),
+    scope,
+    index,
+    ...(item === undefined ? {} : { item }),
+    variables: {},
+    state: '',
+    input,
+    enteredAt: at,
+    enteredEvent: 0,
+    lastEvent,
+    retryCount: 0,
+    retries: [],
+  };
 }
 
 export function scopeOf(draft: Draft, key: string): Scope {

@@ -1,8 +1,5 @@
-import type { Quick } from './expressions/quick/quick.ts';
+import type { Bindings, Quick } from './expressions/quick/quick.ts';
 import type { Json } from './json.ts';
-
-/** What an expression may name, made only when one does; undefined for what is JSONata's own. */
-export type Bindings = (name: string) => unknown;
 
 export interface Expression {
   readonly source: string;

@@ -1,14 +1,15 @@
 import { queryFailure, type StateFailure } from '../failure.ts';
 import { isArray, isObject, type Json, type JsonObject, setOwn, toJson, typeName } from '../json.ts';
 import { type Later, then } from '../later.ts';
-import type { Bindings, Expression, Template } from '../machine.ts';
+import type { Expression, Template } from '../machine.ts';
+import type { Bindings } from './quick/quick.ts';
 import { messageOf } from './expression.ts';
 import { UNSURE } from './quick/quick.ts';
 
 /** What an expression can see, and how its failures begin. */
 export interface Scene {
   readonly bindings: Bindings;
-  readonly where: string;
+  readonly where: () => string;
 }
 
 export function evaluate(template: Template, scene: Scene): Later<Json> {
@@ -121,7 +122,7 @@ export function evaluateObject(template: Template, scene: Scene): Later<JsonObje
 }
 
 export function failure(scene: Scene, sentence: string, location?: string): StateFailure {
-  return queryFailure(`${scene.where} ${sentence}`, location);
+  return queryFailure(`${scene.where()} ${sentence}`, location);
 }
 
 async function run(expression: Expression, scene: Scene): Promise<Json> {

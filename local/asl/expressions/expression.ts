@@ -1,8 +1,10 @@
 import jsonata from 'jsonata';
 import jsonataAws from 'jsonata-aws';
-import type { Bindings, Expression } from '../machine.ts';
+import type { Expression } from '../machine.ts';
+import type { Bindings } from './quick/quick.ts';
 import { compileQuick } from './quick/compile.ts';
 import { isNode } from './quick/quick.ts';
+import { States } from './states.ts';
 import { namesIn, unsupportedReference } from './references.ts';
 
 /**
@@ -42,7 +44,7 @@ function bind(names: readonly string[], bindings: Bindings): Record<string, unkn
   const bound: Record<string, unknown> = {};
   for (const name of names) {
     const found = bindings(name);
-    if (found !== undefined) bound[name] = found;
+    if (found !== undefined) bound[name] = found instanceof States ? found.whole() : found;
   }
   return bound;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import type { Bindings } from '../machine.ts';
+import type { Bindings } from './quick/quick.ts';
 import { fraction, javaRandom, uuid } from '../random.ts';
 
 const formatted = jsonata('$fromMillis($at, $picture, $zone)');

@@ -1,3 +1,4 @@
+import { States } from '../states.ts';
 import { type Node, nodesOf, type Quick, UNSURE } from './quick.ts';
 
 export function variable(node: Node): Quick | undefined {
@@ -5,7 +6,7 @@ export function variable(node: Node): Quick | undefined {
   if (typeof name !== 'string' || name === '' || name === '$') return undefined;
   return (bindings) => {
     const value = bindings(name);
-    return value === undefined || value === null || typeof value === 'function' ? UNSURE : value;
+    return isElse(value) || value instanceof States ? UNSURE : value;
   };
 }
 
@@ -15,17 +16,23 @@ export function path(node: Node): Quick | undefined {
   if (first === undefined || !isPlain(first, 'variable') || !rest.every((step) => isPlain(step, 'name')))
     return undefined;
   const names = rest.map(({ value }) => String(value));
-  const root = variable(first);
-  if (root === undefined || Object.keys(node).some((key) => !PATH.has(key))) return undefined;
+  const root = String(first['value']);
+  if (variable(first) === undefined || Object.keys(node).some((key) => !PATH.has(key))) return undefined;
   return (bindings) => {
-    let value = root(bindings);
+    let value = bindings(root);
+    if (isElse(value)) return UNSURE;
     for (const name of names) {
       if (value === undefined) return undefined;
       if (value === UNSURE || Array.isArray(value)) return UNSURE;
-      value = member(value, name);
+      value = value instanceof States ? value.member(name) : member(value, name);
     }
     return value;
   };
+}
+
+/** Not bound here, or nothing that could be looked into. */
+function isElse(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'function';
 }
 
 const PATH = new Set(['type', 'steps']);

@@ -1,4 +1,5 @@
-import type { Bindings } from '../../machine.ts';
+/** What an expression may name, made only when one does; undefined for what is JSONata's own. */
+export type Bindings = (name: string) => unknown;
 
 /**
  * An expression as a plain function, for what most expressions are: look-ups, comparisons, constructors. The general
