@@ -48,6 +48,7 @@ function simple(next: fc.Arbitrary<string>): fc.Arbitrary<JsonObject> {
     way.map((exit) => ({ Type: 'Pass', ...exit })),
     way.map((exit) => ({ Type: 'Wait', Seconds: 5, ...exit })),
     fc.constant({ Type: 'Succeed' }),
+    fc.constant({ Type: 'Fail', Error: '{% $states.context.State.Name %}', Cause: 'by itself' }),
     fc.tuple(way, handlers(next)).map(([exit, handled]) => ({
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
@@ -111,13 +112,24 @@ function hasDistinctNames(machine: JsonObject): boolean {
 }
 
 const happening = fc.record({
-  kind: fc.constantFrom('task-submitted', 'task-succeeded', 'task-failed', 'task-heartbeat', 'timer', 'timer'),
+  kind: fc.constantFrom(
+    'task-submitted',
+    'task-succeeded',
+    'task-succeeded',
+    'task-failed',
+    'task-heartbeat',
+    'timer',
+    'timer',
+    'stop',
+    'redrive',
+    'redrive',
+  ),
   which: fc.nat(20),
   error: fc.constantFrom('Busy', 'Later', ''),
   output: fc.constantFrom<Json>({ n: 1 }, { n: 2 }, [[]], 'done'),
 });
 
-const BEGIN: Omit<Start, 'input'> = {
+const BEGIN: Omit<Start, 'input' | 'type'> = {
   executionArn: 'arn:aws:states:eu-west-1:1:execution:m:e',
   name: 'e',
   stateMachineArn: 'arn:aws:states:eu-west-1:1:stateMachine:m',
@@ -129,6 +141,9 @@ const BEGIN: Omit<Start, 'input'> = {
 
 function eventOf(execution: Execution, { kind, which, error, output }: Happening, at: number): EngineEvent | undefined {
   const pick = (ids: readonly string[]): string | undefined => ids[which % Math.max(1, ids.length)];
+  if (kind === 'redrive') return { kind, at };
+  // Seldom enough that most go on for a while.
+  if (kind === 'stop') return which === 0 ? { kind, at } : undefined;
   if (kind === 'timer') {
     const timer = pick(Object.keys(execution.timers).filter((id) => !id.startsWith('execution')));
     return timer === undefined ? undefined : { kind, timer, at };
@@ -154,9 +169,15 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-async function play(text: string, input: Json, script: readonly Happening[], between: (step: Step) => Step) {
+async function play(
+  text: string,
+  input: Json,
+  script: readonly Happening[],
+  between: (step: Step) => Step,
+  type?: 'EXPRESS',
+) {
   const machine = compile(text);
-  let step = between(await start(machine, { ...BEGIN, input }));
+  let step = between(await start(machine, { ...BEGIN, input, ...(type === undefined ? {} : { type }) }));
   let at = 0;
   for (const happened of script) {
     at += 1000;
@@ -189,6 +210,35 @@ describe('any machine', () => {
         },
       ),
       { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it('does the same without a history, as an express execution', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        definition,
+        fc.constantFrom<Json>({}, { n: 1 }, [3]),
+        fc.array(happening, { maxLength: 25 }).map((all) => all.filter(({ kind }) => kind !== 'redrive')),
+        async (machine, input, script) => {
+          const text = JSON.stringify({ QueryLanguage: 'JSONata', ...machine });
+          const [kept, unkept] = [
+            await play(text, input, script, frozen),
+            await play(text, input, script, frozen, 'EXPRESS'),
+          ];
+          expect([unkept.status, unkept.output, unkept.error, unkept.cause]).toEqual([
+            kept.status,
+            kept.output,
+            kept.error,
+            kept.cause,
+          ]);
+          expect([unkept.transitions, unkept.unkept, unkept.history]).toEqual([
+            kept.transitions,
+            kept.history.length,
+            [],
+          ]);
+        },
+      ),
+      { numRuns: 100, seed: 7 },
     );
   });
 });

@@ -103,14 +103,17 @@ function keep(draft: Draft, rest: readonly Move[]): void {
 }
 
 function makeOrFail(draft: Draft, move: Move): Later<void> {
+  const full = (error: unknown): void => {
+    endIfFull(draft, error);
+  };
   return rescued(
     () => make(draft, move),
     (error) => {
-      if (!(error instanceof StateFailure)) return endIfFull(draft, error);
-      return rescued(
-        () => failState(draft, move.frame, error),
-        (second) => endIfFull(draft, second),
-      );
+      if (!(error instanceof StateFailure)) {
+        full(error);
+        return undefined;
+      }
+      return rescued(() => failState(draft, move.frame, error), full);
     },
   );
 }

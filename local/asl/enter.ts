@@ -1,5 +1,6 @@
 import { changeFrame, countTransition, type Draft, frameOf, stateOf } from './draft.ts';
 import type { Frame } from './execution.ts';
+import { withoutChildren } from './frames.ts';
 import { inputDetails, record } from './history.ts';
 import type { Json } from './json.ts';
 import type { Later } from './later.ts';
@@ -13,6 +14,7 @@ import { succeed } from './states/succeed.ts';
 import { wait } from './states/wait.ts';
 
 export function enter(draft: Draft, frameId: string, name: string, input: Json): Later<void> {
+  withoutChildren(draft, frameId);
   const placed = changeFrame(draft, frameId, { state: name, input, enteredAt: draft.at, retryCount: 0, retries: [] });
   countTransition(draft);
   const type = `${stateOf(draft, placed).type}StateEntered`;

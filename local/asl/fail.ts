@@ -1,9 +1,9 @@
 import { caught } from './catch.ts';
-import { changeFrame, clearTimers, type Draft, frameOf, type Move, putFrame, stateOf } from './draft.ts';
+import { changeFrame, clearTimers, type Draft, frameOf, type Move, stateOf } from './draft.ts';
 import { end } from './end.ts';
 import type { Children, Frame } from './execution.ts';
 import { type Failure, isFatal, StateFailure } from './failure.ts';
-import { abortChildren, childrenOf, removeFrame } from './frames.ts';
+import { abortChildren, childrenOf, removeFrame, withoutChildren } from './frames.ts';
 import { record, recordAside } from './history.ts';
 import { retry } from './retry.ts';
 import { forget, note } from './unfinished.ts';
@@ -109,12 +109,6 @@ function recordEvaluation(draft: Draft, frameId: string, failure: Failure): void
     location: failure.evaluation.location,
     state: frameOf(draft, frameId).state,
   });
-}
-
-function withoutChildren(draft: Draft, frameId: string): Frame {
-  const { children, ...rest } = frameOf(draft, frameId);
-  if (children === undefined) return rest;
-  return putFrame(draft, rest);
 }
 
 function endFailed(draft: Draft, frameId: string, { error, cause }: Failure): void {

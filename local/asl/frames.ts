@@ -54,6 +54,13 @@ export function childrenOf(draft: Draft, frameId: string): Children {
   return children;
 }
 
+/** Its branches or iterations are over. */
+export function withoutChildren(draft: Draft, frameId: string): Frame {
+  const { children, ...rest } = frameOf(draft, frameId);
+  if (children === undefined) return frameOf(draft, frameId);
+  return putFrame(draft, rest);
+}
+
 export function runningChildren(draft: Draft, frameId: string): readonly Frame[] {
   return Object.values(draft.execution.frames).filter((frame) => frame.parent === frameId);
 }

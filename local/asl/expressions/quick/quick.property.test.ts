@@ -96,7 +96,7 @@ describe('the quick form of an expression', () => {
     expect(compileExpression(deep, 'Output').quick).toBeUndefined();
   });
 
-  it('changes nothing that it is given', async () => {
+  it('changes nothing that it is given', () => {
     const given: Json = { a: [{ b: 1 }], c: { d: 'x' } };
     const before = structuredClone(given);
     const expression = compileExpression('$merge([$v, { "a": [$v.a, 2], "c": { "e": $v.c.d } }])', 'Output');
