@@ -1,8 +1,8 @@
-import { outerVariables, sceneOf } from './context.ts';
-import { changeFrame, type Draft, frameOf, stateOf } from './draft.ts';
-import type { Frame, Variables } from './execution.ts';
+import { assign } from './assign.ts';
+import { sceneOf } from './context.ts';
+import { type Draft, frameOf, stateOf } from './draft.ts';
+import type { Variables } from './execution.ts';
 import { evaluate, evaluateObject, type Scene } from './expressions/evaluate.ts';
-import { StateFailure } from './failure.ts';
 import { outputDetails, record } from './history.ts';
 import type { Json } from './json.ts';
 import { type Later, then } from './later.ts';
@@ -35,23 +35,6 @@ function depart(draft: Draft, frameId: string, exit: Exit, output: Json, assigne
 export function leaveWithResult(draft: Draft, frameId: string, exit: Exit, result: Json): Later<void> {
   const scene = sceneOf(draft, frameOf(draft, frameId), { result });
   return leave(draft, frameId, exit, scene, result);
-}
-
-function assign(draft: Draft, frame: Frame, values: Variables): void {
-  requireSize(draft, values, frame.state);
-  const outer = outerVariables(draft.execution, frame);
-  const shadowing = Object.keys(values).find((name) => Object.hasOwn(outer, name));
-  if (shadowing !== undefined) {
-    throw new StateFailure(
-      'States.Runtime',
-      `The state '${frame.state}' cannot assign the variable '${shadowing}': an outer scope holds it.`,
-    );
-  }
-  if (frame.parent === undefined) {
-    draft.execution.variables = { ...draft.execution.variables, ...values };
-  } else {
-    changeFrame(draft, frame.id, { variables: { ...frame.variables, ...values } });
-  }
 }
 
 function recordExit(draft: Draft, frameId: string, output: Json, assigned: Variables | undefined): void {

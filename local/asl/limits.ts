@@ -5,6 +5,10 @@ import type { Json } from './json.ts';
 /** Input and output of a task, a state and an execution, and each variable. */
 const PAYLOAD_BYTES = 256 * 1024;
 
+/** All variables of an execution together. */
+const VARIABLES_BYTES = 10 * 1024 * 1024;
+export const MOST_VARIABLES_UNWEIGHED = VARIABLES_BYTES / PAYLOAD_BYTES;
+
 /** The last event of a history that has reached this is its failure. */
 export const HISTORY_EVENTS = 25_000;
 
@@ -26,6 +30,14 @@ function utf8Length(text: string): number {
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
+}
+
+export function requireAll(variables: Json, state: string): void {
+  if (utf8Length(JSON.stringify(variables)) <= VARIABLES_BYTES) return;
+  throw new StateFailure(
+    'States.DataLimitExceeded',
+    `The variables of the execution exceed ${VARIABLES_BYTES} bytes in the state '${state}'.`,
+  );
 }
 
 export function requireSize(draft: Draft, value: Json, what: string): void {

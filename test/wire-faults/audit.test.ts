@@ -41,18 +41,21 @@ const sent: Message & { readonly customer: string } = {
 
 type Changes = Partial<Omit<Evidence, 'ledger' | 'witness' | 'table'>> & {
   readonly asked?: readonly Asked[];
+  readonly injected?: ReadonlyMap<string, number>;
   readonly status?: string;
   readonly messages?: Evidence['table']['messages'];
   readonly enrolments?: Evidence['table']['enrolments'];
   readonly texts?: readonly string[];
 };
 
+const cut = new Map([['cut, SQS', 1]]);
+
 /** Anna has got one mail, and all is well: but for what is changed. */
-function found({ asked = [mail], status, messages, enrolments, texts, ...changes }: Changes = {}) {
+function found({ asked = [mail], injected = cut, status, messages, enrolments, texts, ...changes }: Changes = {}) {
   return audit({
     people: [anna],
     played: { said: [], paused: { from: Infinity, to: Infinity } },
-    ledger: { ...newLedger(), asked: [...asked], injected: new Map([['cut, SQS', 1]]) },
+    ledger: { ...newLedger(), asked: [...asked], injected: new Map(injected) },
     witness: {
       observe: () => undefined,
       claims: new Map(),
@@ -132,7 +135,7 @@ it.each<[string, Changes, string]>([
   ],
   [
     'a letter put away where nothing was harmed',
-    { ledger: newLedger(), deadLetters: [{ queue: 'wend-sends-dead-letters', id: 'm1', body: '{}' }] },
+    { injected: new Map(), deadLetters: [{ queue: 'wend-sends-dead-letters', id: 'm1', body: '{}' }] },
     '1 messages were put away, though nothing was harmed',
   ],
   [

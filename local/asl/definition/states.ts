@@ -5,7 +5,7 @@ import type { Reader } from '../validation/reader.ts';
 import { isExpression } from '../expressions/template.ts';
 import { given, readExit, readShaping } from './exit.ts';
 import { readCatchers, readRetriers } from './handlers.ts';
-import { parseResource } from './resource.ts';
+import { parseResource, whyRefused } from './resource.ts';
 
 export function buildPass(reader: Reader, name: string): PassState {
   return { type: 'Pass', name, ...readExit(reader) };
@@ -88,7 +88,7 @@ function readResource(reader: Reader): Resource {
   const arn = reader.requiredText('Resource');
   if (isExpression(arn)) reader.refuse('Expected a constant resource ARN, not an expression', 'Resource');
   const resource = parseResource(arn);
-  if (resource === undefined && arn !== '') reader.refuse('Value is not a valid resource ARN', 'Resource');
+  if (resource === undefined && arn !== '') reader.refuse(whyRefused(arn), 'Resource');
   return resource ?? NOWHERE;
 }
 

@@ -76,20 +76,10 @@ describe('the plan of an assembly', () => {
   const rule = (target: Json, more: Record<string, Json> = {}) =>
     resource('AWS::Events::Rule', { EventPattern: { source: ['x'] }, Targets: [target], ...more });
   const arn = 'arn:aws:sqs:us-east-1:000000000000:work';
-  const machine = (Resource: string) =>
-    resource('AWS::StepFunctions::StateMachine', {
-      RoleArn: { 'Fn::GetAtt': ['MachineRole', 'Arn'] },
-      DefinitionString: JSON.stringify({ States: { Go: { Type: 'Task', Resource } } }),
-    });
-
   it.each<[string, Json]>([
     [
       'Shop/New is of type AWS::S3::Bucket, which the laptop cannot start and does not know to be without effect here.',
       resource('AWS::S3::Bucket'),
-    ],
-    [
-      'Shop/New calls arn:aws:states:::sns:publish, which the laptop does not have.',
-      machine('arn:aws:states:::sns:publish'),
     ],
     [
       'the laptop does not do this\n  → at Targets[0].InputTransformer',
