@@ -24,7 +24,8 @@ import { createQueues } from './sqs/queues.ts';
 import { createExecutions } from './states/executions.ts';
 import { createIntegrations } from './states/integrations.ts';
 import { statesOperations } from './states/operations.ts';
-import { statusChange } from './states/status-change.ts';
+import { statusChange, type StatusChange } from './states/status-change.ts';
+import { testStateOperation } from './states/test-state.ts';
 import { createDispatch } from './wire/dispatch.ts';
 import type { PublicSide, Reply, RestRequest } from './wire/reply.ts';
 
@@ -63,12 +64,14 @@ export function startServices(options: ServicesOptions): Services {
   const functions = createFunctions(kernel, plan.functions, port, callers, disturbance);
   const queues = createQueues(kernel, plan.queues);
   const events = createEvents(kernel, plan.buses, plan.rules, queues);
-  const executions = createExecutions(kernel, plan.machines, {
-    perform: createIntegrations(kernel, { functions, queues, events }),
-    statusChanged: (execution) => {
-      events.publish(statusChange(execution));
-    },
+  const integrations = createIntegrations(kernel, {
+    functions,
+    dispatch: (request, caller) => dispatch(request, caller),
   });
+  const statusChanged = (change: StatusChange) => {
+    events.publish(statusChange(change));
+  };
+  const executions = createExecutions(kernel, plan, { ...integrations, statusChanged });
   const outbox = createOutbox(kernel, plan.configurationSets, reportFates(kernel, plan.mailEvents, events));
   const messaging = startMessaging(kernel, plan, { events, functions, queues });
   const scheduler = startScheduler(kernel, plan, { events, functions, queues });
@@ -79,7 +82,10 @@ export function startServices(options: ServicesOptions): Services {
   const dispatch = createDispatch({
     json: {
       AWSStepFunctions: {
-        operations: statesOperations(kernel, executions),
+        operations: {
+          ...statesOperations(kernel, executions),
+          TestState: testStateOperation(kernel, executions.machines, integrations.perform),
+        },
         version: '1.0',
         namespace: 'com.amazonaws.swf.service.v2.model#',
       },

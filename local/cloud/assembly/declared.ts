@@ -48,6 +48,8 @@ const read: readonly string[] = [
   'AWS::SecretsManager::RotationSchedule',
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
+  'AWS::StepFunctions::StateMachineAlias',
+  'AWS::StepFunctions::StateMachineVersion',
 ];
 
 export function declare(stacks: readonly Stack[], port: number): readonly Declared[] {

@@ -30,6 +30,6 @@ export const ineffective: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::ResourcePolicy': 'the role of the caller is checked, and nobody else calls here',
   'AWS::SecretsManager::RotationSchedule': 'read together with its secret',
   'AWS::SQS::QueuePolicy': 'read together with its queue',
-  'AWS::StepFunctions::StateMachineAlias': 'names the only version there is',
-  'AWS::StepFunctions::StateMachineVersion': 'the only version there is',
+  'AWS::StepFunctions::StateMachineAlias': 'read together with its machine',
+  'AWS::StepFunctions::StateMachineVersion': 'read together with its machine',
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attribute, declare, type Declared } from './declared.ts';
 import { functionPlan } from './function.ts';
 import { httpApiPlan } from './http-api.ts';
-import { machinePlan } from './machine.ts';
+import { machinePlan, machineRole } from './machine.ts';
 import { mailEventsPlan } from './mail-events.ts';
 import { mappingPlan } from './mapping.ts';
 import { stackId } from './names.ts';
@@ -42,5 +42,6 @@ export function planOf(assembly: string, port: number): Plan {
     topics: of(['AWS::SNS::Topic'], topicPlan),
     scheduleGroups: of(['AWS::Scheduler::ScheduleGroup'], (declared) => attribute(declared, 'Ref')),
     schedulerRoles: of(['AWS::IAM::Role'], schedulerRolePlan).filter((made) => made !== undefined),
+    machineRoles: of(['AWS::IAM::Role'], machineRole).filter((made) => made !== undefined),
   };
 }

@@ -60,6 +60,16 @@ export interface MachinePlan {
   readonly arn: string;
   readonly definition: string;
   readonly role: Role;
+  /** Standard without. */
+  readonly type?: 'EXPRESS';
+  /** What is published of it. */
+  readonly release?: ReleasePlan;
+}
+
+/** The version of a machine that the templates declare, and the aliases that lead to it. */
+export interface ReleasePlan {
+  readonly description?: string | undefined;
+  readonly aliases: readonly { readonly name: string; readonly description?: string | undefined }[];
 }
 
 /** One route of an HTTP API, with the integration that it leads to. */
@@ -105,6 +115,8 @@ export interface Plan {
   /** Names of the groups that schedules are made in. */
   readonly scheduleGroups: readonly string[];
   readonly schedulerRoles: readonly SchedulerRolePlan[];
+  /** Those that machines of calls may act as. */
+  readonly machineRoles: readonly Role[];
 }
 
 /** A text of random characters, as GenerateSecretString asks for it. */

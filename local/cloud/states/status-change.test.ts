@@ -5,15 +5,16 @@ import { schedulesOf } from '../fixture/schedules.ts';
 import { openShop, start, type Shop } from '../fixture/shop.ts';
 
 const arnOf = (id: string): Json => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const machine = (name: string, StartAt: Json, more: Readonly<Record<string, Json>> = {}): Json => ({
+const machine = (name: string, StartAt: Json, more: Readonly<Record<string, Json>> = {}, properties = {}): Json => ({
   Type: 'AWS::StepFunctions::StateMachine',
   Properties: {
-    StateMachineName: name,
+    ...{ StateMachineName: name, ...properties },
     RoleArn: arnOf('MachineRole'),
     DefinitionString: JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'It', States: { It: StartAt }, ...more }),
   },
 });
 const assembly = schedulesOf({
+  Express: machine('express', { Type: 'Pass', End: true }, {}, { StateMachineType: 'EXPRESS' }),
   Passes: machine('passes', { Type: 'Pass', Output: { done: true }, End: true }),
   Fails: machine('fails', { Type: 'Fail', Error: 'Broken', Cause: 'it broke' }),
   Waits: machine('waits', { Type: 'Wait', Seconds: 60, End: true }),
@@ -22,6 +23,11 @@ const assembly = schedulesOf({
     Type: 'AWS::Events::Rule',
     Properties: { EventPattern: { source: ['aws.states'] }, Targets: [{ Id: 'due', Arn: arnOf('Due') }] },
   },
+});
+const redrivable = { redriveStatus: 'REDRIVABLE', redriveStatusReason: null };
+const notRedrivable = (status: string) => ({
+  redriveStatus: 'NOT_REDRIVABLE',
+  redriveStatusReason: `Execution is ${status} and cannot be redriven`,
 });
 const arn = (kind: string, name: string) => `arn:aws:states:us-east-1:000000000000:${kind}:${name}`;
 
@@ -48,7 +54,10 @@ describe('Step Functions', () => {
         stateMachineArn: arn('stateMachine', name),
         ...{ name: 'one', status, startDate: start, stopDate: null },
         ...{ input: '{"id":1}', inputDetails: { included: true }, output: null, outputDetails: null },
-        ...{ error: null, cause: null, redriveCount: 0, ...more },
+        ...{ error: null, cause: null, redriveCount: 0, redriveDate: null },
+        ...{ stateMachineVersionArn: null, stateMachineAliasArn: null },
+        ...(status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED' ? redrivable : notRedrivable(status)),
+        ...more,
       },
     });
 
@@ -95,6 +104,16 @@ describe('Step Functions', () => {
     expect(await received(shop, 'due')).toEqual([
       told('fails', 'RUNNING', withheld),
       told('fails', 'FAILED', { ...withheld, stopDate: start, error: 'Broken', cause: 'it broke' }),
+    ]);
+  });
+
+  it('tells nothing of an Express execution', async () => {
+    await begin('express');
+    await shop.cloud.clock.drain();
+    expect(await received(shop, 'due')).toEqual([]);
+    expect(shop.saw('execution').map(({ machine: name, status }) => [name, status])).toEqual([
+      ['express', 'RUNNING'],
+      ['express', 'SUCCEEDED'],
     ]);
   });
 });

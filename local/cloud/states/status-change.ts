@@ -1,5 +1,10 @@
-import type { Execution } from '../../asl/index.ts';
 import type { AwsEvent } from '../events/bus.ts';
+import type { Told } from './live.ts';
+
+export interface StatusChange extends Told {
+  /** Why the execution cannot be redriven; undefined if it can. */
+  readonly notRedrivable: string | undefined;
+}
 
 /** Of the input and the output, escaped, together: what is beyond is left out. */
 const MOST_BYTES = 248 * 1024;
@@ -14,11 +19,11 @@ const told = (name: 'input' | 'output', text: string | null, included: boolean) 
 });
 
 /**
- * Step Functions tells the default bus of every start and end:
+ * Step Functions tells the default bus of every start, redrive and end of a Standard execution:
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
-export function statusChange(execution: Execution): AwsEvent {
-  const { executionArn, stateMachineArn, name, status, startedAt } = execution;
+export function statusChange({ execution, origin, notRedrivable }: StatusChange): AwsEvent {
+  const { executionArn, stateMachineArn, name, status, startedAt, redriveCount = 0, redrivenAt } = execution;
   // An execution may be over at its first step: what tells of its start says nothing of its end.
   const { stoppedAt, output, error, cause } = status === 'RUNNING' ? {} : execution;
   const input = JSON.stringify(execution.input);
@@ -39,7 +44,12 @@ export function statusChange(execution: Execution): AwsEvent {
       ...told('output', result, outputBytes <= MOST_BYTES),
       error: error ?? null,
       cause: cause ?? null,
-      redriveCount: 0,
+      stateMachineVersionArn: origin.versionArn ?? null,
+      stateMachineAliasArn: origin.aliasArn ?? null,
+      redriveCount,
+      redriveDate: redrivenAt ?? null,
+      redriveStatus: notRedrivable === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+      redriveStatusReason: notRedrivable ?? null,
     },
   };
 }
