@@ -1,2 +1,2 @@
 require('tsx/cjs');
-require('./start.ts');
+require('./or-missing-journey.cjs')(() => require('./start.ts'));

@@ -80,7 +80,7 @@ function addresses(port: number): readonly string[] {
     `  Messages   ${url}/_wend/messages`,
     `  Decisions  ${url}/_wend/decisions?customer=<mail address, user id or Wend's id>`,
     `  Clock      ${url}/_wend/clock`,
-    `  Staff      npm run why -- <mail address> --laptop${port === 4566 ? '' : ` --port ${port}`}   (also export, erase, pause, resume, pauses)`,
+    `  Staff      npm run why -- <mail address> --laptop${port === 4566 ? '' : ` --port ${port}`}   (also report, codes, export, erase, pause, resume, pauses)`,
     `  AWS CLI    aws --endpoint-url ${url} stepfunctions list-state-machines   (any credentials, any region)`,
     'Ctrl-C ends it.',
   ];

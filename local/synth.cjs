@@ -16,4 +16,4 @@ process.env.CDK_CONTEXT_JSON = JSON.stringify({
 process.env.CDK_VALIDATION ??= 'false';
 
 require('tsx/cjs');
-require(join(root, 'bin', 'app.ts'));
+require('./or-missing-journey.cjs')(() => require(join(root, 'bin', 'app.ts')));

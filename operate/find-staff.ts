@@ -2,30 +2,30 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import * as z from 'zod';
 import type { Staff } from './call.ts';
-import type { Where } from './options.ts';
 import { faultOf, noCredentials, PlainError } from './plain-error.ts';
+import type { Where } from './where.ts';
 
 const STACK = 'WendJourneys';
 const OUTPUT = 'PagesUrl';
 const healthSchema = z.object({ pages: z.url() });
 
 /** Where the calls go, and who makes them. Throws PlainError. */
-export async function findStaff({ laptop, port, url }: Where): Promise<Staff> {
-  if (laptop) return onLaptop(port);
+export async function findStaff(where: Where): Promise<Staff> {
+  if (where.kind === 'laptop') return onLaptop(where.port);
   const client = new CloudFormationClient({});
-  const given = url === undefined ? undefined : pagesAt(url);
+  const given = where.kind === 'address' ? pagesAt(where.url) : undefined;
   const region = (given && regionIn(given)) ?? (await regionOf(client));
   const pages = given ?? pagesAt(await deployedUrl(client, region));
   return { pages, region, credentials: defaultProvider() };
 }
 
 /** The laptop takes any credentials, and tells where its pages are. */
-async function onLaptop(port: string): Promise<Staff> {
+async function onLaptop(port: number): Promise<Staff> {
   const url = await laptopUrl(port);
   return { pages: pagesAt(url), region: 'us-east-1', credentials: { accessKeyId: 'staff', secretAccessKey: 'staff' } };
 }
 
-async function laptopUrl(port: string): Promise<string> {
+async function laptopUrl(port: number): Promise<string> {
   const health = await fetch(`http://localhost:${port}/_wend/health`).then(
     (response) => response.json().catch(() => undefined),
     () => undefined,

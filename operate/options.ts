@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Scope, scopeSchema } from '../core/pause/scope.ts';
 import type { CodesCommand } from './codes/run.ts';
 import { faultOf, PlainError } from './plain-error.ts';
+import { type Where, whereOf } from './where.ts';
 
 export type Command =
   | { readonly action: 'why' | 'export'; readonly customer: string }
@@ -11,14 +12,6 @@ export type Command =
   | { readonly action: 'pauses' }
   | { readonly action: 'report'; readonly json: boolean }
   | ({ readonly action: 'codes' } & CodesCommand);
-
-/** Which Wend is meant: the laptop's, one at an address, or the one that is deployed. */
-export interface Where {
-  readonly laptop: boolean;
-  /** Of the laptop's. */
-  readonly port: string;
-  readonly url: string | undefined;
-}
 
 export interface Options {
   readonly command: Command;
@@ -49,23 +42,25 @@ SCOPE is one of: ${SCOPES}.
 /** Reads the command line; a string is what to show instead of doing anything. Throws PlainError. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options | string {
   const { values, positionals } = parsed(args);
-  if (values.help) return usage;
+  if (values.help === true) return usage;
   const [action = '', ...words] = positionals;
-  return {
-    command: commandOf(action, words, values),
-    where: { laptop: values.laptop, port: values.port, url: values.url ?? environment['WEND_URL'] },
-  };
+  const command = commandOf(action, words, values);
+  checkFor(command.action, values);
+  return { command, where: whereOf(values, environment) };
 }
 
 const options = {
-  help: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  laptop: { type: 'boolean', default: false },
-  port: { type: 'string', default: '4566' },
+  help: { type: 'boolean' },
+  json: { type: 'boolean' },
+  laptop: { type: 'boolean' },
+  port: { type: 'string' },
   reason: { type: 'string' },
   url: { type: 'string' },
-  yes: { type: 'boolean', default: false },
+  yes: { type: 'boolean' },
 } as const;
+
+/** Those of one command; all others are of each. */
+const only = { json: 'report', reason: 'pause', yes: 'erase' } as const;
 
 function parsed(args: readonly string[]) {
   try {
@@ -75,10 +70,14 @@ function parsed(args: readonly string[]) {
   }
 }
 
-interface Values {
-  readonly json: boolean;
-  readonly reason?: string;
-  readonly yes: boolean;
+type Values = ReturnType<typeof parsed>['values'];
+
+/** What is not done must not look as if it were. Throws PlainError. */
+function checkFor(action: Command['action'], values: Values): void {
+  for (const [option, of] of Object.entries(only)) {
+    if (Object.hasOwn(values, option) && of !== action)
+      throw new PlainError(`${action}: got --${option}, which is an option of ${of}; leave it away`);
+  }
 }
 
 function commandOf(action: string, words: readonly string[], { reason, yes, json }: Values): Command {
@@ -87,15 +86,17 @@ function commandOf(action: string, words: readonly string[], { reason, yes, json
     case 'export':
       return { action, customer: oneName(action, words) };
     case 'erase':
-      return { action, customer: oneName(action, words), yes };
+      return { action, customer: oneName(action, words), yes: yes === true };
     case 'pause':
-      return { action, scope: scopeOf(action, words), reason };
+      return { action, scope: scopeOf(action, words), reason: reasonOf(reason) };
     case 'resume':
       return { action, scope: scopeOf(action, words) };
     case 'pauses':
+      noWords(action, words);
       return { action };
     case 'report':
-      return { action, json };
+      noWords(action, words);
+      return { action, json: json === true };
     case 'codes':
       return { action, ...codesOf(words) };
     default:
@@ -103,6 +104,16 @@ function commandOf(action: string, words: readonly string[], { reason, yes, json
         `got ${JSON.stringify(action)}; there are why, export, erase, pause, resume, pauses, report, codes\n\n${usage}`,
       );
   }
+}
+
+function noWords(action: string, words: readonly string[]): void {
+  if (words.length > 0)
+    throw new PlainError(`${action}: got ${JSON.stringify(words.join(' '))}; write nothing after it but options`);
+}
+
+function reasonOf(reason: string | undefined): string | undefined {
+  if (reason?.trim() === '') throw new PlainError('pause: got an empty --reason; write why, or leave it away');
+  return reason;
 }
 
 function oneName(action: string, words: readonly string[]): string {

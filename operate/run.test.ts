@@ -142,6 +142,12 @@ describe('what cannot be done is told in words', () => {
       ['pauses', '--url', 'http://shop.example.com/'],
       /^the URL: got "http:\/\/shop.example.com\/"; it must begin with https/,
     ],
+    [['pauses', 'extra'], /^pauses: got "extra"; write nothing after it but options$/],
+    [['report', 'cart', 'recovery'], /^report: got "cart recovery"; write nothing after it/],
+    [['pauses', '--json'], /^pauses: got --json, which is an option of report; leave it away$/],
+    [['resume', 'shop', '--reason', 'all is well'], /^resume: got --reason, which is an option of pause/],
+    [['export', 'anna', '--yes'], /^export: got --yes, which is an option of erase/],
+    [['pause', 'shop', '--reason', ' '], /^pause: got an empty --reason; write why, or leave it away$/],
     [['pauses', '--url', 'links.shop.example.com'], /^the URL: got "links.shop.example.com"; it must begin with https/],
   ])('%j', async (args, said) => {
     expect(await refused(args)).toMatch(said);
@@ -201,6 +207,32 @@ describe('what cannot be done is told in words', () => {
   it('such as an answer of another version', async () => {
     answers({ paused: 'everything' });
     expect(await refused(['pauses'])).toMatch(/^Wend answered in another form than this command knows\./);
+  });
+});
+
+describe('whoever may mean the laptop, and does not say so', () => {
+  it.each([
+    [
+      ['erase', 'anna@example.com', '--yes', '--port', '5202'],
+      /^got --port without --laptop; write --laptop --port 5202/,
+    ],
+    [['pause', 'marketing', '--laptop', '--url', 'https://links.shop.example.com/'], /^got --laptop and --url; write /],
+    [['pauses', '--laptop', '--port', 'abc'], /^--port: got "abc"; must be a number from 1 to 65535, such as 4566$/],
+    [['pauses', '--laptop', '--port', '99999'], /^--port: got "99999"; must be a number/],
+    [['pauses', '--laptop', '--port', '0'], /^--port: got "0"; must be a number/],
+  ])('is refused, and nobody is asked: %j', async (args, said) => {
+    expect(await refused(args)).toMatch(said);
+    expect(gateway.asked).toEqual([]);
+  });
+
+  it('reaches the laptop, though WEND_URL names another', async () => {
+    const gone = await openGateway();
+    await gone.close();
+    const { port } = new URL(gone.url);
+    expect(await refused(['pauses', '--laptop', '--port', port])).toMatch(
+      `No Wend answers at http://localhost:${port}.`,
+    );
+    expect(gateway.asked).toEqual([]);
   });
 });
 

@@ -10,3 +10,6 @@ export const daysSchema = z.string(rule).transform((text, context) => {
   context.addIssue({ code: 'custom', message: rule });
   return z.NEVER;
 });
+
+/** The same without 0: what never comes later than it began would never come. */
+export const laterDaysSchema = daysSchema.refine((days) => days > 0, 'must be at least "1 day"');

@@ -29,7 +29,7 @@ export function parseDuration(text: string): number | undefined {
 const rule = 'must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"';
 
 /** A duration that stays as it is written: what is read again, such as store.yaml in an environment. */
-export const writtenDuration = z.string().refine(isDuration, rule);
+export const writtenDuration = z.string(rule).refine(isDuration, rule);
 
 /** Milliseconds of a written duration that was checked before. */
 export const millisecondsOf = (text: string): number => parseDuration(text) ?? 0;
@@ -40,7 +40,7 @@ function isDuration(text: string): boolean {
 }
 
 /** A duration in settings; the parsed value is in milliseconds, from 1 second to a year. */
-export const durationSchema = z.string().transform((text, context) => {
+export const durationSchema = z.string(rule).transform((text, context) => {
   if (isDuration(text)) return millisecondsOf(text);
   context.addIssue({ code: 'custom', message: rule });
   return z.NEVER;

@@ -7,6 +7,8 @@ import type { Key } from '../table/table.ts';
  * needs and is read whole; `log#` holds what grows with the years and is read one by one.
  */
 export const partitionOf = (customer: string): string => `customer#${customer}`;
+/** Whose partition it is; empty when it is nobody's. */
+export const customerOf = (partition: string): string => /^customer#(.*)$/s.exec(partition)?.[1] ?? '';
 
 const inPartition = (customer: string, sk: string): Key => ({ pk: partitionOf(customer), sk });
 
@@ -41,10 +43,17 @@ export type PointerKind =
  * A pointer leads from something a person is known by to the customer. An index would be too late. The name itself
  * does not lie here: what is left of an erased customer tells nobody an address.
  */
-export const pointerKey = (ring: Keyring, kind: PointerKind, value: string): Key => ({
-  pk: `pointer#${kind}#${keyedHash(ring, kind, value)}`,
+export const pointerKey = (ring: Keyring, kind: PointerKind, value: string): Key =>
+  hashedPointerKey(kind, keyedHash(ring, kind, value));
+
+/** The same, where only the keyed hash of the name is known. */
+export const hashedPointerKey = (kind: PointerKind, hash: string): Key => ({
+  pk: `pointer#${kind}#${hash}`,
   sk: 'pointer',
 });
+
+/** What is known of whoever has a mailbox, a phone number, a device or a browser, by its keyed hash. */
+export const markKey = (hash: string): Key => ({ pk: `mark#${hash}`, sk: 'mark' });
 
 /** What is known about an address, a number or a device token, whoever has it. */
 export const addressKey = (ring: Keyring, address: string): Key => ({

@@ -5,6 +5,7 @@ import { uniteOrders } from '../orders/unite.ts';
 import type { StoredItem, Table } from '../table/table.ts';
 import { type Contact, newContact } from '../contact/contact.ts';
 import { mergeContacts } from '../contact/merge-contacts.ts';
+import { isKnown } from './hear.ts';
 import { read, update } from './keep.ts';
 import { invitationShape } from '../referral/invite.ts';
 import { referralShape } from '../referral/offer.ts';
@@ -74,20 +75,34 @@ async function revive(table: Table, circle: readonly string[]): Promise<string> 
   return first;
 }
 
-/** The winner's own facts stay; the loser's fill its gaps, and its newer address is taken. */
+/**
+ * The winner's own facts stay; the loser's fill its gaps, and its newer address is taken. Of two of whom a trusted source
+ * knows one, that one's facts stay.
+ */
 function inherit(winner: Profile, loser: Profile): Profile {
-  const { mergedInto: _tombstone, ...facts } = loser;
-  const newer = winner.userId === undefined && loser.email !== undefined && loser.toldAt > winner.toldAt;
+  const { mergedInto: _tombstone, ...lost } = loser;
+  const facts = usable(lost, winner);
+  const newer = winner.userId === undefined && facts.email !== undefined && loser.toldAt > winner.toldAt;
+  const isSurer = isKnown(loser) && !isKnown(winner);
   const [order] = [winner.orderWithoutCart ?? [], loser.orderWithoutCart ?? []].flat().sort((a, b) => b.at - a.at);
+  const { hearsay, ...both } = isSurer ? { ...winner, ...facts } : { ...facts, ...winner };
   const united: Profile = {
-    ...facts,
-    ...winner,
-    ...(newer ? { email: loser.email } : {}),
+    ...both,
+    ...(winner.userId === undefined ? {} : { userId: winner.userId }),
+    ...(newer && isKnown(loser) === isKnown(winner) ? { email: facts.email } : {}),
     ...(order === undefined ? {} : { orderWithoutCart: order }),
+    ...(hearsay === undefined || isKnown(loser) || isKnown(winner) ? {} : { hearsay }),
     toldAt: Math.max(winner.toldAt, loser.toldAt),
     seenAt: Math.max(winner.seenAt, loser.seenAt),
   };
   return sameProfile(united, winner) ? winner : united;
+}
+
+/** What others have told leads no message of an account astray that a trusted source knows. */
+function usable(lost: Profile, winner: Profile): Profile {
+  if (isKnown(lost) || !isKnown(winner) || winner.userId === undefined) return lost;
+  const { email: _email, phone: _phone, devices: _devices, postalAddress: _address, ...rest } = lost;
+  return rest;
 }
 
 /** Left behind marked, not deleted: a booking that was decided on the loser's contact must fail. */

@@ -32,8 +32,12 @@ export const profileSchema = z.object({
   seenAt: z.number(),
   /** When an order was first completed: soft opt-in needs it. */
   boughtAt: z.number().optional(),
+  /** When each of what tells this person was noted outside of the partition, by its keyed hash; epoch milliseconds. */
+  marks: z.record(z.string(), z.number()).optional(),
   /** The newest order that named no cart: it closes every cart that is older. */
   orderWithoutCart: z.object({ at: z.number(), order: z.string() }).optional(),
+  /** Only sources that anybody may write to have told of this customer. */
+  hearsay: z.literal(true).optional(),
   /** A tombstone: this customer turned out to be that one. */
   mergedInto: z.object({ customer: z.string(), done: z.boolean() }).optional(),
   erasedAt: z.number().optional(),

@@ -5,6 +5,10 @@ export const remains: readonly { readonly what: string; readonly howLong: string
     howLong: 'for as long as the shop runs Wend',
   },
   {
+    what: 'That somebody has bought, or came as a friend: opaque ids under keyed hashes of the mailbox, the phone number, the devices and the browser',
+    howLong: 'two years',
+  },
+  {
     what: 'Step Functions execution histories: opaque ids and instants, no address and no name',
     howLong: '90 days after each execution ended',
   },

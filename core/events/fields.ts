@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endOf } from './instant.ts';
 import { isCurrency } from '../money/currency.ts';
+import { isLocale } from '../calendar/locale.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { isCountry } from '../calendar/country.ts';
 
@@ -10,9 +11,11 @@ export const id = z
   .transform((value) => String(value).trim())
   .pipe(z.string().max(256, 'must be at most 256 characters'));
 
-/** An optional value: null and empty text count as absent, as shops send them. */
+/** An optional value: null, and text that is empty or blank, count as absent, as shops send them. */
 export const maybe = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());
+  z.preprocess((value) => (isNothing(value) ? undefined : value), schema.optional());
+
+const isNothing = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
 
 export const optionalId = maybe(id.transform((value) => (value === '' ? undefined : value)));
 
@@ -23,7 +26,10 @@ export const text = (most: number) =>
 
 /** A decimal number, or the same as text: "12.50". */
 export const decimal = z
-  .union([z.number(), z.string().regex(/^-?\d{1,12}(\.\d{1,8})?$/, 'must be a decimal number such as 12.50')])
+  .union(
+    [z.number(), z.string().regex(/^-?\d{1,12}(\.\d{1,8})?$/, 'must be a decimal number such as 12.50')],
+    'must be a decimal number such as 12.50',
+  )
   .transform(Number)
   .pipe(z.number().min(0, 'must not be negative').max(1e10, 'must be at most 10000000000'));
 
@@ -40,6 +46,13 @@ export const ifReadable = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (schema.safeParse(value).success ? value : undefined), schema.optional());
 
 export const addressIfAny = ifReadable(email);
+
+/** What mail programs make a link of. */
+const linked = /[/@:<>]|www\.|\S\.(?:[a-z]{2,}|[A-Z]{2,})/;
+
+/** The name of a person, which mails greet with: one that would be a link there counts as absent. */
+export const personName = (most: number) =>
+  ifReadable(text(most).refine((name) => !linked.test(name), 'must be a name'));
 
 /** The code of whoever invited. One that is too long is none of ours, and cut it would be another. */
 export const referralCode = ifReadable(id.pipe(z.string().min(1).max(64)));
@@ -74,13 +87,10 @@ export const country = z.preprocess(
   (value) => (typeof value === 'string' && isCountry(value.toUpperCase()) ? value.toUpperCase() : undefined),
   z.string().optional(),
 );
-export const locale = z.preprocess(
-  (value) =>
-    typeof value === 'string' && /^[a-zA-Z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(value)
-      ? value.replaceAll('_', '-')
-      : undefined,
-  z.string().optional(),
-);
+export const locale = z.preprocess((value) => {
+  const tag = typeof value === 'string' ? value.replaceAll('_', '-') : '';
+  return isLocale(tag) ? tag : undefined;
+}, z.string().optional());
 
 /** One line of a cart or an order. */
 export const product = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { country, email, ifReadable, link, locale, maybe, optionalId, text, timeZone } from './fields.ts';
+import { country, email, ifReadable, link, locale, maybe, optionalId, personName, text, timeZone } from './fields.ts';
 
 /** Answers by channel and topic, as people write them: { email: { marketing: true } }. What cannot be read is no answer. */
 const consent = z.record(z.string(), ifReadable(z.record(z.string(), ifReadable(z.boolean()))));
@@ -8,9 +8,9 @@ const consent = z.record(z.string(), ifReadable(z.record(z.string(), ifReadable(
 const told = {
   consent: ifReadable(consent),
   phone: ifReadable(text(40)),
-  firstName: ifReadable(text(100)),
-  lastName: ifReadable(text(100)),
-  name: ifReadable(text(200)),
+  firstName: personName(100),
+  lastName: personName(100),
+  name: personName(200),
   locale,
   timezone: timeZone,
   address: ifReadable(z.object({ street: ifReadable(text(200)), postalCode: ifReadable(text(20)), country })),
@@ -92,6 +92,8 @@ export interface Occurrence {
   readonly source: string;
   readonly identity: Identity;
   readonly traits: Traits;
+  /** Amounts that were told and could not be read, by name; missing when there are none. */
+  readonly unread?: readonly string[];
   /** The phone it came from, when that takes push messages. */
   readonly device?: { readonly token: string; readonly service: 'APNS' | 'GCM' } | undefined;
 }

@@ -109,8 +109,14 @@ export const orderUpdated = defineEvent({
 
 export const orderRefunded = defineEvent({
   name: 'Order Refunded',
-  about: 'Money was given back. Without `amount` it is all of it.',
-  properties: z.object({ order_id: orderId, refund_id: optionalId, amount: maybe(decimal), currency: maybe(currency) }),
+  about:
+    'Money was given back, in the currency of the order. Without `amount` it is all of it; an empty one is refused.',
+  properties: z.object({
+    order_id: orderId,
+    refund_id: optionalId,
+    amount: decimal.optional(),
+    currency: maybe(currency),
+  }),
   example: {
     messageId: 'e-22',
     timestamp: '2026-11-25T09:00:00Z',

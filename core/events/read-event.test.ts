@@ -147,6 +147,11 @@ describe('whom it concerns', () => {
     });
   });
 
+  it.each(['en-GB-GB', 'en-12', 'en--GB', 'a'])('the locale %s, of which no format knows, is left out', (locale) => {
+    const event = read('Identify', { userId: 'u-1', traits: { firstName: 'Anna', locale } });
+    expect(event).toMatchObject({ traits: { firstName: 'Anna', locale: undefined } });
+  });
+
   it('a zone, country or locale that means nothing is left out and spoils nothing', () => {
     const traits = { timezone: 'Mars/Olympus', locale: '<b>', address: { country: 'Atlantis' } };
     expect(read('Identify', { userId: 'u-1', traits })).toMatchObject({ name: 'Identify', traits: { address: {} } });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { eventDefinitions, onlyFromWend, type ShopEvent } from './index.ts';
 import { instantOf } from './instant.ts';
 import { lanes } from './lanes.ts';
+import { unreadIn } from './unread.ts';
 import { detailSchema, type Occurrence, personDetailSchema, type Traits } from './occurrence.ts';
 
 /** An EventBridge envelope, as far as it is used. */
@@ -95,7 +96,8 @@ export function readEvent(envelope: Envelope, now: number): ShopEvent | Refusal 
       refused: `${name}: nobody is named. Give userId, anonymousId, an email address, a cart_id or an order_id.`,
     };
   }
-  return event;
+  const unread = name === 'Order Completed' || name === 'Order Updated' ? unreadIn(properties, event.properties) : [];
+  return unread.length === 0 ? event : { ...event, unread };
 }
 
 /** Traits go before those of the context; that one address is verified says nothing about another. */

@@ -69,6 +69,24 @@ describe('whether an address is known to be somebody’s', () => {
   });
 });
 
+it.each([
+  ['http://evil.example/win', undefined],
+  ['evil.example', undefined],
+  ['WIN.EXAMPLE', undefined],
+  ['www.evil', undefined],
+  ['anna@evil.example', undefined],
+  ['<b>Anna</b>', undefined],
+  ['Anna', 'Anna'],
+  ["Siobhán O'Hara-Lind", "Siobhán O'Hara-Lind"],
+  ['J. P.', 'J. P.'],
+  ['St.John', 'St.John'],
+  ['李', '李'],
+])('of the first name %j is greeted with %j: nothing that a mail program makes a link of', (firstName, known) => {
+  expect(told({ firstName, name: firstName })).toEqual(
+    known === undefined ? {} : expect.objectContaining({ firstName: known, name: known }),
+  );
+});
+
 describe('where somebody lives', () => {
   it.each([
     [

@@ -5,10 +5,12 @@ import type { Terms } from '../rewards/worth.ts';
 
 /** What a message promises, and what that is estimated by. */
 export interface Promised {
-  /** Undefined when the reward names no amount in the customer's currency: then nothing can be promised. */
+  /** Undefined when nothing can be promised: the reward names no amount in the customer's currency, or cannot be earned. */
   readonly terms: Terms | undefined;
   /** Value of the goods that the estimate of its cost is based on, minor units. */
   readonly basis: number;
+  /** The pool that the code is to come from, where it is not made by Wend. */
+  readonly pool?: string | undefined;
   /**
    * Under this name the budget counts it as soon as it is offered, once a run: a code that everybody shares. Without it
    * the budget counts the coupon that is granted.
@@ -44,6 +46,8 @@ export interface GrantOrder {
   readonly party: string;
   /** It was promised before: it is granted whatever the budget says by now. */
   readonly promised: boolean;
+  /** When its pool is empty, the step waits for codes until then, epoch milliseconds; without, it is refused at once. */
+  readonly waitsUntil?: number;
 }
 
 /** Something that the shop is told beside the coupons, by an event on the bus. */

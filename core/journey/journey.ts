@@ -137,6 +137,8 @@ export interface Journey {
   readonly about: About;
   /** A state machine that it shares with other journeys, by the name of its folder; its own without. */
   readonly machine?: string;
+  /** Another journey, whose settings its copy tells of: they are kept with its own in each enrolment. */
+  readonly tellsOf?: string;
   /** What its copy may show beside the shop and the customer. */
   readonly shows: readonly SectionName[];
   /** What a customer must have subscribed to: a topic of store.yaml, or `transactional`. */

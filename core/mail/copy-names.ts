@@ -13,7 +13,11 @@ const ofSection: Readonly<Record<SectionName, readonly string[]>> = {
   order: ['order.number', ...goods('order')],
   coupon: ['coupon.kind', 'coupon.code', 'coupon.percent', 'coupon.amount', 'coupon.minimumSpend', 'coupon.until'],
   review: ['review.url', 'review.product'],
-  referral: ['referral.code', 'referral.url', 'referral.until'],
+  referral: [
+    ...['referral.code', 'referral.url', 'referral.until', 'referral.mostFriends'],
+    ...['referral.friendPercent', 'referral.friendAmount', 'referral.friendMinimum'],
+    ...['referral.ownPercent', 'referral.ownAmount', 'referral.ownMinimum'],
+  ],
 };
 
 /** Every name that the copy of a journey may use. A loop over items may use the fields of an item. */

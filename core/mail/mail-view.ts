@@ -96,6 +96,16 @@ export interface ReferralView {
   /** What is passed on to friends. */
   readonly url: string;
   readonly until: string;
+  /** What a friend gets: such as "10%", "£5.00"; what does not belong to the kind of the reward is empty. */
+  readonly friendPercent: string;
+  readonly friendAmount: string;
+  readonly friendMinimum: string;
+  /** What whoever invites gets for each friend. */
+  readonly ownPercent: string;
+  readonly ownAmount: string;
+  readonly ownMinimum: string;
+  /** For so many friends within a year. */
+  readonly mostFriends: string;
 }
 
 const noGoods: GoodsView = { items: [], moreItems: 0, count: 0, total: '' };
@@ -107,5 +117,8 @@ export const noSections: Sections = {
   order: { ...noGoods, number: '' },
   coupon: { kind: 'none', code: '', percent: '', amount: '', minimumSpend: '', until: '' },
   review: { url: '', product: '', imageUrl: '', stars: [] },
-  referral: { code: '', url: '', until: '' },
+  referral: {
+    ...{ code: '', url: '', until: '', mostFriends: '' },
+    ...{ friendPercent: '', friendAmount: '', friendMinimum: '', ownPercent: '', ownAmount: '', ownMinimum: '' },
+  },
 };

@@ -9,10 +9,10 @@ export function isNewer(order: Order, fact: string, stamp: Stamp): boolean {
 }
 
 /** What an event tells of an order; what is undefined was not told. */
-type Facts = { readonly [K in keyof Order]?: Order[K] | undefined };
+type Telling = { readonly [K in keyof Order]?: Order[K] | undefined };
 
 /** The order with the facts that an event tells, each unless a newer event has told it. */
-export function withFacts(order: Order, stamp: Stamp, facts: Facts): Order {
+export function withFacts(order: Order, stamp: Stamp, facts: Telling): Order {
   const newer = Object.entries(facts).filter(([name, value]) => value !== undefined && isNewer(order, name, stamp));
   const told = Object.fromEntries(newer.map(([name]) => [name, stamp]));
   return withTotal({ ...order, ...Object.fromEntries(newer), told: { ...order.told, ...told } });

@@ -34,6 +34,14 @@ it('an order is shown as its customer reads it', () => {
   });
 });
 
+it('a line without any name is an item, and a blank name is none', () => {
+  const products = [
+    { price: 96, quantity: 1.5 },
+    { product_id: 'mug', name: '  ' },
+  ];
+  expect(orderView(ordered({ products }), 'en-GB').items.map(({ name }) => name)).toEqual(['item', 'mug']);
+});
+
 it('what nobody told is not shown', () => {
   expect(orderView(ordered({ total: 50 }), 'en-GB')).toEqual({
     number: 'o-1',

@@ -5,6 +5,7 @@ import { stampSchema } from '../carts/cart.ts';
 const moneySchema = z.number();
 
 const lineSchema = z.object({
+  /** Empty when the shop gave it no name at all. */
   product: z.string(),
   quantity: z.number(),
   /** Price of one. */
@@ -28,8 +29,12 @@ const reviewSchema = z.object({
 });
 export type Review = z.output<typeof reviewSchema>;
 
+/** What was given back: minor units, of its order's currency where it names none. */
+const refundSchema = z.union([moneySchema, z.literal('all'), z.object({ amount: moneySchema, currency: z.string() })]);
+export type Refund = z.output<typeof refundSchema>;
+
 /** One order. Amounts in minor units of its currency, instants in epoch milliseconds. */
-export const orderSchema = z.object({
+const factsSchema = z.object({
   id: z.string(),
   currency: z.string(),
   /** Undefined while only later events of it have come. */
@@ -55,7 +60,7 @@ export const orderSchema = z.object({
   /** Which event told each of the facts above and below: a newer one replaces it, an older one does not. */
   told: z.record(z.string(), stampSchema),
   cancelledAt: z.number().optional(),
-  refunds: z.record(z.string(), z.union([z.number(), z.literal('all')])),
+  refunds: z.record(z.string(), refundSchema),
   /** When each parcel was shipped and delivered, by parcel; "" when parcels are not told apart. */
   shipped: z.record(z.string(), z.number()),
   delivered: z.record(z.string(), z.number()),
@@ -69,6 +74,10 @@ export const orderSchema = z.object({
   /** What brought it about, as far as that is known. */
   credit: creditSchema.optional(),
 });
+export type Facts = z.output<typeof factsSchema>;
+
+/** As far as it is known; `vouched` is what trusted sources alone have told, where others have told of it, too. */
+export const orderSchema = factsSchema.extend({ vouched: factsSchema.optional() });
 export type Order = z.output<typeof orderSchema>;
 
 export const newOrder = (id: string, currency: string): Order => ({

@@ -45,6 +45,18 @@ it('the newest word on when it should arrive counts, and a day lasts to its end'
   expect(after(...events).expectedAt).toBe(Date.parse('2026-11-24T09:00:00Z'));
 });
 
+it.each([
+  ['2026-11-22', 'counts'],
+  ['2027-11-20', 'counts'],
+  ['2027-11-23', 'counts as not told'],
+  ['2099-03-01', 'counts as not told'],
+  ['9999-12-31', 'counts as not told'],
+])('that it should arrive by %s %s', (expected_at, counts) => {
+  for (const name of ['Order Completed', 'Order Updated', 'Order Shipped'])
+    expect(after(said(name, { expected_at })).expectedAt === undefined).toBe(counts !== 'counts');
+  expect(after(said('Order Updated', { expected_at })).wordAt === undefined).toBe(counts !== 'counts');
+});
+
 it('who has said that it was completed is kept, each once', () => {
   const completed = (source: string, at: number) => said('Order Completed', {}, { source, minute: at });
   const order = after(completed('store', 1), completed('browser', 0), completed('store', 2));

@@ -3,9 +3,13 @@ import { toMinor } from '../money/money.ts';
 import { first, together, withFacts } from './facts.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
+import { refundOf } from './refund.ts';
 import { valueOfLines } from './value.ts';
 
 const KEPT_LINES = 100;
+
+/** A day further ahead stands for "nobody knows", such as 9999-12-31 for a pre-order: it counts as not told. Milliseconds. */
+const FURTHEST = 366 * 86_400_000;
 
 type Snapshot = Extract<OrderEvent, { name: 'Order Completed' | 'Order Updated' }>;
 type Parcel = Extract<OrderEvent, { name: 'Order Shipped' | 'Order Delivered' }>;
@@ -29,18 +33,19 @@ export function recordOrder(before: Order, event: OrderEvent): Order {
     }
     case 'Order Updated': {
       const told = snapshot(order, event);
-      return event.properties.expected_at === undefined ? told : withWord(told, event.at);
+      return expectedIn(event) === undefined ? told : withWord(told, event.at);
     }
     case 'Order Cancelled':
       return { ...order, cancelledAt: Math.min(order.cancelledAt ?? event.at, event.at) };
     case 'Order Refunded': {
-      const { refund_id: id, amount, currency } = event.properties;
-      const refund = amount === undefined ? 'all' : (toMinor(amount, currency ?? order.currency) ?? 'all');
+      const { refund_id: id } = event.properties;
+      const refund = refundOf(order, event);
+      if (refund === undefined) return order;
       return { ...order, refunds: { ...order.refunds, [id ?? event.messageId]: refund } };
     }
     case 'Order Shipped':
       return {
-        ...withFacts(withParcels(order, event), stampOf(event), { expectedAt: event.properties.expected_at }),
+        ...withFacts(withParcels(order, event), stampOf(event), { expectedAt: expectedIn(event) }),
         shipped: first(order.shipped, event.properties.parcel_id, event.at),
       };
     case 'Order Delivered':
@@ -49,6 +54,14 @@ export function recordOrder(before: Order, event: OrderEvent): Order {
 }
 
 const stampOf = (event: OrderEvent): Stamp => ({ at: event.at, id: event.messageId });
+
+interface Expecting {
+  readonly at: number;
+  readonly properties: { readonly expected_at?: number | undefined };
+}
+
+const expectedIn = ({ at, properties: { expected_at: day } }: Expecting): number | undefined =>
+  day !== undefined && day - at <= FURTHEST ? day : undefined;
 
 const withWord = (order: Order, at: number): Order => ({ ...order, wordAt: Math.max(order.wordAt ?? at, at) });
 
@@ -75,7 +88,7 @@ function snapshot(order: Order, event: Snapshot): Order {
     cart: telling.cart_id,
     checkout: telling.checkout_id,
     coupon: telling.coupon,
-    expectedAt: telling.expected_at,
+    expectedAt: expectedIn(event),
   });
 }
 
@@ -83,7 +96,7 @@ function lineOf(line: Product, minor: (value: number | undefined) => number | un
   const price = minor(line.price);
   const { name, variant, category, url, image_url: imageUrl, digital } = line;
   return {
-    product: line.product_id ?? line.sku ?? name ?? 'product',
+    product: line.product_id ?? line.sku ?? name ?? '',
     quantity: line.quantity ?? 1,
     ...(price === undefined ? {} : { price }),
     ...(name === undefined ? {} : { name }),

@@ -2,10 +2,27 @@ import { after, said } from '../../test/rules/ordered.ts';
 import type { OrderEvent } from './order-event.ts';
 import { newOrder, type Order } from './order.ts';
 import { recordOrder } from './record-order.ts';
-import { goodsValue, isCalledOff, netTotal, reaches } from './value.ts';
+import { goodsValue, hasValue, isCalledOff, netTotal, reaches } from './value.ts';
 
 const refunded = (amount: number | undefined, id: string, minute: number) =>
   said('Order Refunded', { refund_id: id, amount }, { minute, messageId: `${id} ${minute}` });
+
+it('however dear and many, an order is worth no more than can be counted', () => {
+  const products = [{ sku: 'a', price: 1e10, quantity: 1e6 }];
+  const order = after(said('Order Completed', { products: [...products, ...products], currency: 'GBP' }));
+  expect(goodsValue(order, { shipping: false, tax: false })).toBe(1e13);
+});
+
+it.each<[object, boolean]>([
+  [{ total: 0 }, true],
+  [{ total: 'ninety six' }, false],
+  [{ products: [{ sku: 'a', price: 5 }] }, true],
+  [{ products: [{ sku: 'a', price: '5,00' }] }, false],
+  [{ products: [{ sku: 'a', price: '5,00' }], total: 5 }, true],
+  [{ total: 5, currency: 'pounds' }, false],
+])('whether %j names a value', (properties, has) => {
+  expect(hasValue(after(said('Order Completed', properties)))).toBe(has);
+});
 
 describe('what was paid, less what was given back', () => {
   const paid = said('Order Completed', { total: 66.9, currency: 'GBP' });

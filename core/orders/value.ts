@@ -1,5 +1,6 @@
 import { toMinor } from '../money/money.ts';
 import type { Order, OrderLine } from './order.ts';
+import { countedOf } from './refund.ts';
 
 /** What counts beside the goods. */
 export interface Counting {
@@ -7,12 +8,22 @@ export interface Counting {
   readonly tax: boolean;
 }
 
+/** No order is worth more, minor units: prices times quantities may come to what no computer counts to the penny. */
+const MOST = 1e13;
+
 /** Value of lines, minor units; those without a price count nothing. */
 export const valueOfLines = (lines: readonly OrderLine[]): number =>
-  lines.reduce((sum, line) => sum + Math.round((line.price ?? 0) * line.quantity), 0);
+  Math.min(
+    MOST,
+    lines.reduce((sum, line) => sum + Math.round((line.price ?? 0) * line.quantity), 0),
+  );
 
 /** Value of all lines, also of those that were not kept; minor units. */
-export const linesValue = (order: Order): number => valueOfLines(order.lines) + order.beyond.value;
+export const linesValue = (order: Order): number => Math.min(MOST, valueOfLines(order.lines) + order.beyond.value);
+
+/** Whether anything that can be read says what it is worth. */
+export const hasValue = (order: Order): boolean =>
+  order.told['total'] !== undefined || order.beyond.value > 0 || order.lines.some(({ price }) => price !== undefined);
 
 /** What the customer paid, less what was given back; minor units, never below 0. */
 export const netTotal = (order: Order): number =>
@@ -57,4 +68,4 @@ const paidOf = ({ total = 0, totalOf, shipping = 0, tax = 0 }: Order): number =>
   total + (totalOf === 'goods' ? shipping + tax : 0);
 
 const givenBack = (order: Order): number =>
-  Object.values(order.refunds).reduce<number>((sum, refund) => sum + (refund === 'all' ? 0 : refund), 0);
+  Object.values(order.refunds).reduce<number>((sum, refund) => sum + countedOf(refund, order), 0);

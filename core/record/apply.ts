@@ -8,15 +8,18 @@ import { answersIn } from '../contact/answers.ts';
 import { type Customer, withCart, withContact, withEnrolment, withOrder, withProfile } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
 import { cartKey, contactKey, enrolmentKey, orderKey, profileKey } from '../customer/keys.ts';
-import { learn, type Profile } from '../customer/profile.ts';
+import { hear as hearOfPerson } from '../customer/hear.ts';
+import type { Profile } from '../customer/profile.ts';
 import { withDecision } from '../enrolment/enrolment.ts';
 import { cartShape, contactShape, enrolmentShape, orderShape, profileShape } from '../enrolment/shapes.ts';
 import { countVisit } from '../referral/visit.ts';
-import { isTrusted } from '../events/trusted.ts';
+import { isTrusted, unverified } from '../events/trusted.ts';
 import type { KnownEvent, ShopEvent } from '../events/index.ts';
+import { Refused } from '../events/refused.ts';
 import { isOrderEvent, type OrderEvent } from '../orders/order-event.ts';
 import { newOrder, type Order } from '../orders/order.ts';
-import { recordOrder } from '../orders/record-order.ts';
+import { hear as hearOfOrder } from '../orders/hear.ts';
+import { oddRefund } from '../orders/refund.ts';
 import { orderOfReview, ratingOf, recordReview } from '../orders/review.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../table/table.ts';
@@ -28,19 +31,14 @@ type Market = Store['market'];
 export async function applyEvent(table: Table, customer: Customer, event: ShopEvent, store: Store): Promise<Customer> {
   const { market } = store;
   const trusted = isTrusted(event, store);
-  const learnt = await applyProfile(table, customer, (profile) => learn(profile, trusted ? event : unverified(event)));
+  const told = trusted ? event : unverified(event);
+  const learnt = await applyProfile(table, customer, (profile) => hearOfPerson(profile, told, trusted));
   const known = await applyAnswers(table, learnt, event);
   if (event.name === undefined) return known;
   if (isCartEvent(event)) return applyCartEvent(table, known, event, market);
-  if (isOrderEvent(event)) return applyOrderEvent(table, known, event, market);
+  if (isOrderEvent(event)) return applyOrderEvent(table, known, event, store);
   if (event.name === 'Product Reviewed') return applyReview(table, known, event, trusted);
   return applyCustomerEvent(table, known, event);
-}
-
-/** Whoever can write anything cannot verify an address. */
-function unverified(event: ShopEvent): ShopEvent {
-  const { emailVerified: _said, ...traits } = event.traits;
-  return { ...event, traits };
 }
 
 type Reviewed = Extract<KnownEvent, { name: 'Product Reviewed' }>;
@@ -130,10 +128,13 @@ export function cartIdOf(customer: Customer, { properties }: CartEvent): string 
 const freshCart = (customer: Customer, id: string, market: Market): Cart =>
   newCart(id, id === UNNAMED ? `${UNNAMED} ${customer.id}` : id, market.currency);
 
-async function applyOrderEvent(table: Table, customer: Customer, event: OrderEvent, market: Market): Promise<Customer> {
+async function applyOrderEvent(table: Table, customer: Customer, event: OrderEvent, store: Store): Promise<Customer> {
+  const { market } = store;
   const id = event.properties.order_id;
+  const odd = oddRefund(customer.kept.order(id)?.data, event);
+  if (odd !== undefined) throw new Refused(odd);
   const shape = orderShape(newOrder(id, market.currency));
-  const record = (order: Order): Order => recordOrder(order, event);
+  const record = (order: Order): Order => hearOfOrder(order, event, isTrusted(event, store));
   const kept = await update(table, orderKey(customer.id, id), shape, record, customer.kept.order(id));
   const current = withOrder(customer, kept);
   return event.name === 'Order Completed' ? closeCarts(table, current, event, market) : current;

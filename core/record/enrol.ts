@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { whenOf } from '../calendar/when.ts';
 import { type Customer, withCart, withEnrolment } from '../customer/customer.ts';
 import { update } from '../customer/keep.ts';
@@ -97,7 +98,7 @@ async function consider(
     enrolment: id,
     customer: customer.id,
     plan: bound.rules.plan(ready, candidate, whenOf(ready, store.market, now)),
-    settings: bound.settings,
+    settings: settingsFor(enrolling, bound),
     copy: bound.copy,
   });
   await enrolling.keepWords(bound);
@@ -119,6 +120,13 @@ async function consider(
   );
   const enrolled = withEnrolment(ready, kept);
   return kept.data.status === 'starting' ? start(enrolling, enrolled, kept.data) : enrolled;
+}
+
+/** What is promised of another journey is what it gives at that time, in the shop's currency. */
+function settingsFor({ journeys, store }: Enrolling, { journey, settings }: BoundJourney): EnrolmentInput['settings'] {
+  const other = journeys.find(({ journey: { name } }) => name === journey.tellsOf);
+  const tellsOf = other && { ...other.settings, currency: store.market.currency };
+  return z.record(z.string(), z.json()).parse({ ...settings, ...(tellsOf === undefined ? {} : { tellsOf }) });
 }
 
 /** A candidate for the next run moves its cart there. */

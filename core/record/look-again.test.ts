@@ -146,6 +146,14 @@ const beforeDue = (table: Table, act: () => Promise<void>): Table => {
 
 const cutOff = (): Promise<void> => Promise.reject(new CutOff());
 
+it('reads nothing more for whoever waits for nothing', async () => {
+  const { between, memory, tell } = openShop();
+  const asked: string[] = [];
+  between.table = { ...memory, get: (key) => (asked.push(key.sk), memory.get(key)) };
+  await tell('Product Viewed', { ...anna, properties: { product_id: 'lamp' } });
+  expect(asked).not.toContain('live#due');
+});
+
 describe('one schedule a customer', () => {
   it('is set with the first order, looks again when it comes, and is set anew for what came since', async () => {
     const here = await subscribed();

@@ -60,10 +60,12 @@ async function look({ table, schedules, bound, event, zone }: Looking, customer:
   const at = rules.dueAt(customer, zone);
   const isToCome = at !== undefined && (at > event.arrivedAt || before.kind === 'lost');
   const next = isToCome ? await set(schedules, journey.name, customer.id, count + 1, event, at) : { count };
-  await update(table, dueKey(customer.id), dueShape, (due) =>
-    // What is past, and was never set, was due when nobody looked: a past that was only brought along.
-    progress(next) > progress(due[journey.name] ?? { count: 0 }) ? { ...due, [journey.name]: next } : due,
-  );
+  // What is past, and was never set, was due when nobody looked: a past that was only brought along.
+  const isNews = (due: Due): boolean => progress(next) > progress(due[journey.name] ?? { count: 0 });
+  // A stand only moves on: what is no news by what was read is none, and whoever waits for nothing costs no reading.
+  if (isNews(customer.due)) {
+    await update(table, dueKey(customer.id), dueShape, (due) => (isNews(due) ? { ...due, [journey.name]: next } : due));
+  }
   return !isToCome && event.name === 'Journey Due';
 }
 

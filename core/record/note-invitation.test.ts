@@ -1,7 +1,7 @@
 import { setting } from '../../test/scenario/play.ts';
 import { testRing } from '../../test/customers/keyring.ts';
 import { type Customer, readCustomer } from '../customer/customer.ts';
-import { invitationKey, orderKey, profileKey } from '../customer/keys.ts';
+import { hashedPointerKey, invitationKey, orderKey, pointerKey, profileKey } from '../customer/keys.ts';
 import { type ShopEvent } from '../events/index.ts';
 import { readEvent } from '../events/read-event.ts';
 import { newOrder, type Order } from '../orders/order.ts';
@@ -28,9 +28,9 @@ const rules: InvitationRules = {
   },
 };
 
-function told(name: string, properties: object, source = 'store'): ShopEvent {
+function told(name: string, properties: object, source = 'store', who: object = {}): ShopEvent {
   const time = new Date(now - 1000).toISOString();
-  const detail = { userId: 'ben', messageId: 'm-1', timestamp: time, properties };
+  const detail = { userId: 'ben', messageId: 'm-1', timestamp: time, properties, ...who };
   const event = readEvent({ id: 'e', 'detail-type': name, source, time, detail }, now);
   if ('refused' in event) throw new Error(event.refused);
   return event;
@@ -48,7 +48,7 @@ async function shop() {
     code,
     customer,
     note: async (event: ShopEvent): Promise<Invitation | undefined> => {
-      await noteInvitation(table, await customer(), event, store);
+      await noteInvitation(table, testRing, await customer(), event, store);
       return invitationSchema.optional().parse((await table.get(invitationKey('ben')))?.data);
     },
     decide: async (by: Partial<InvitationRules> = {}): Promise<string> => {
@@ -72,6 +72,13 @@ it('keeps the code of a sign-up and of an order, when, and whether the source ma
   expect(await second.note(ordered)).toEqual({ ...when, code: 'abc', by: 'order', order: 'o-1', trusted: false });
 });
 
+it('keeps in which browser the code was told as a keyed hash', async () => {
+  const { note } = await shop();
+  const { browser } =
+    (await note(told('Signed Up', { referral_code: 'abc' }, 'store', { anonymousId: 'visitor-1' }))) ?? {};
+  expect(pointerKey(testRing, 'anonymous', 'visitor-1')).toEqual(hashedPointerKey('anonymous', browser ?? ''));
+});
+
 it.each<[string, object]>([
   ['Signed Up', {}],
   ['Signed Up', { referral_code: '' }],
@@ -88,10 +95,11 @@ it.each<[string, object]>([
   expect(await decide()).toBe('nothing');
 });
 
-it('decides once, and reads no more of what was decided', async () => {
+it('decides once, notes then what tells a friend, and reads no more of what was decided', async () => {
   const { note, decide, code, table, customer } = await shop();
   await note(told('Signed Up', { referral_code: code }));
-  expect(await decide()).toBe('accepted: a friend came: sign-up');
+  const CAME = 'accepted: a friend came: sign-up';
+  expect([await decide(), await decide()]).toEqual([CAME, CAME]);
   const decided = await customer();
   const nobody = { ...table, get: () => Promise.reject(new Error('read again')) };
   expect(await decideInvitation(nobody, testRing, decided, rules, store, now + 1)).toBe(decided);

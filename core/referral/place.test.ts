@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as z from 'zod';
 import { interleave } from '../../test/rules/interleave.ts';
 import { referralKey } from '../customer/keys.ts';
 import { memoryTable } from '../table/memory-table.ts';
@@ -30,11 +31,11 @@ it('takes one place for one friend, however often it is asked for', async () => 
 });
 
 it.each<[string, number, Taken]>([
-  ['the hour, while the third is in it', now - HOUR + 1, 'too many in an hour'],
+  ['the hour, while the third is in it', now - HOUR + 1, { until: now + 1 }],
   ['the hour, once the third is out of it', now - HOUR, 'taken'],
 ])('frees a place with %s', async (_when, at, expected) => {
   const table = await offering({ a: { at: now - 1 }, b: { at: now }, c: { at } });
-  expect(await takePlace(table, anna, 'ben', limits)).toBe(expected);
+  expect(await takePlace(table, anna, 'ben', limits)).toEqual(expected);
 });
 
 it.each<[string, number, Taken]>([
@@ -50,6 +51,15 @@ it('forgets who came more than 400 days ago, and nobody sooner', async () => {
   const table = await offering({ old: { at: now - 400 * DAY }, newer: { at: now - 400 * DAY + 1 } });
   await takePlace(table, anna, 'ben', limits);
   expect(Object.keys(await friendsIn(table))).toEqual(['newer', 'ben']);
+});
+
+it('says when the hour has a place again: when the oldest of the last three is out of it', async () => {
+  const friends = { a: { at: now - 50 }, b: { at: now - 40 }, c: { at: now - 30 }, d: { at: now - 20 } };
+  const { until } = z
+    .object({ until: z.number() })
+    .parse(await takePlace(await offering(friends), anna, 'ben', limits));
+  expect(until).toBe(now - 40 + HOUR);
+  expect(await takePlace(await offering(friends), anna, 'ben', { ...limits, now: until })).toBe('taken');
 });
 
 it('makes no offer where there is none', async () => {
@@ -75,9 +85,10 @@ it('gives two friends at the same time no more than the last place', async () =>
       table,
       acts: [takes('ben'), takes('cleo')],
       check: async () => {
-        const told = answers.sort().join();
+        const told = answers.map((one) => JSON.stringify(one)).sort();
         const kept = Object.keys(await friendsIn(table)).length;
-        return told === 'taken,too many in an hour' && kept === 3 ? [] : [`${told}: ${kept}`];
+        const isRight = told.join() === `"taken",${JSON.stringify({ until: now + HOUR })}`;
+        return isRight && kept === 3 ? [] : [`${told.join()}: ${kept}`];
       },
     };
   });
@@ -88,14 +99,14 @@ it('gives two friends at the same time no more than the last place', async () =>
 it('gives one friend whose event comes twice at the same time one place', async () => {
   const { wrong } = await interleave(async () => {
     const table = await offering({ a: { at: now }, b: { at: now } });
-    const answers: Taken[] = [];
+    const answers: string[] = [];
     const take = async (door: Table) => {
-      answers.push(await takePlace(door, anna, 'ben', limits));
+      answers.push(JSON.stringify(await takePlace(door, anna, 'ben', limits)));
     };
     return {
       table,
       acts: [take, take],
-      check: () => Promise.resolve(answers.every((one) => one === 'taken') ? [] : [answers.join()]),
+      check: () => Promise.resolve(answers.every((one) => one === '"taken"') ? [] : [answers.join()]),
     };
   });
   expect(wrong).toEqual([]);

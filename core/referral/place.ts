@@ -11,8 +11,13 @@ export interface Limits {
   readonly now: number;
 }
 
+/** `until`: when the hour's next place is free, epoch milliseconds. */
+export interface Full {
+  readonly until: number;
+}
+
 /** `no offer`: it is not there any more; the advocate was merged or erased meanwhile. */
-export type Taken = 'taken' | 'too many in a year' | 'too many in an hour' | 'no offer';
+export type Taken = 'taken' | 'too many in a year' | Full | 'no offer';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -37,10 +42,12 @@ export async function takePlace(table: Table, advocate: string, friend: string, 
 function placeIn(referral: Referral, friend: string, { mostPerYear, mostPerHour, now }: Limits): Taken {
   if (referral === referralShape.fresh) return 'no offer';
   if (Object.hasOwn(referral.friends, friend)) return 'taken';
-  const within = (window: number): number =>
-    Object.values(referral.friends).filter(({ at }) => at > now - window).length;
-  if (within(YEAR) >= mostPerYear) return 'too many in a year';
-  return within(HOUR) >= mostPerHour ? 'too many in an hour' : 'taken';
+  const within = (window: number): readonly number[] =>
+    Object.values(referral.friends).flatMap(({ at }) => (at > now - window ? [at] : []));
+  if (within(YEAR).length >= mostPerYear) return 'too many in a year';
+  const latest = within(HOUR).toSorted((a, b) => b - a);
+  if (latest.length < mostPerHour) return 'taken';
+  return { until: (latest[mostPerHour - 1] ?? now) + HOUR };
 }
 
 function withFriend(referral: Referral, friend: string, now: number): Referral {

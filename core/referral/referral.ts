@@ -23,8 +23,8 @@ export const referralSchema = z.object({
 
 export type Referral = z.output<typeof referralSchema>;
 
-/** That a customer came with somebody's code: the first one counts. */
-export const invitationSchema = z.object({
+/** What the shop tells: a customer came with a code. */
+export const toldSchema = z.object({
   /** As it was typed. */
   code: z.string(),
   /** When the shop told of it, and when we heard. */
@@ -35,7 +35,19 @@ export const invitationSchema = z.object({
   order: z.string().optional(),
   /** Whether a source told it that may earn rewards. */
   trusted: z.boolean(),
-  /** `open`: something is still missing (a verified address, the first order), and looked at again. */
+  /** The browser in which it happened, as a keyed hash: its pointer lies under the same. */
+  browser: z.string().optional(),
+});
+
+export type Told = z.output<typeof toldSchema>;
+
+/** Of earlier ones only the code is known. */
+const codeAlone = z.string().transform((code): Told => ({ code, at: 0, arrivedAt: 0, by: 'sign-up', trusted: false }));
+
+/** That a customer came with somebody's code: the first one counts. */
+export const invitationSchema = z.object({
+  ...toldSchema.shape,
+  /** `open`: something is still missing (a verified address, the first order, a place), and looked at again. */
   verdict: z.enum(['open', 'accepted', 'refused']),
   reason: z.string(),
   decidedAt: z.number().optional(),
@@ -43,12 +55,14 @@ export const invitationSchema = z.object({
   advocate: z.string().optional(),
   /** The name under which the friend takes a place: the customer of the first telling, also after a merge. */
   place: z.string().optional(),
-  /** Codes that came beside this one, the first five: they earn nothing. */
-  others: z.array(z.string()).optional(),
+  /** When a place may be free again: to be looked at then, though nothing may have happened. */
+  waitsUntil: z.number().optional(),
+  /** What came beside it with other codes, at most five: it earns nothing, unless nobody has the code that counts. */
+  others: z.array(z.union([codeAlone, toldSchema])).optional(),
 });
 
 export type Invitation = z.output<typeof invitationSchema>;
 
 /** Refused since nobody has the code: whoever mistyped one has not come with anybody's yet. */
-export const isNobodys = ({ verdict, advocate }: Invitation): boolean =>
+export const isNobodys = ({ verdict, advocate }: Pick<Invitation, 'verdict' | 'advocate'>): boolean =>
   verdict === 'refused' && advocate === undefined;

@@ -4,11 +4,14 @@ import { read, update } from '../customer/keep.ts';
 import { invitationKey, referralKey } from '../customer/keys.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Table } from '../table/table.ts';
+import { tellingOf, withBeside } from './beside.ts';
+import { atBrowser } from './browser.ts';
 import { isErased, ownerOf } from './find.ts';
-import { invitationShape } from './invite.ts';
+import { invitationShape, newInvitation } from './invite.ts';
 import { type Friend, type Judgement, judgeInvitation, refused, type InvitationRules } from './judge.ts';
+import { claimMarks, marksOf } from './marks.ts';
 import { takePlace } from './place.ts';
-import { type Invitation, invitationSchema, referralSchema } from './referral.ts';
+import { type Invitation, invitationSchema, isNobodys, referralSchema, type Told } from './referral.ts';
 import { type Person, personOf } from './same-person.ts';
 
 const TRIES = 6;
@@ -30,7 +33,13 @@ export async function settleInvitation(
     if (there?.data.verdict !== 'open') return there?.data;
     const invitation = there.data;
     const judged = await judge(table, ring, invitation, { ...friend, customer }, rules, now);
-    const written = judged && (await write(table, customer, invitation, judged, now));
+    if (judged === undefined) continue;
+    const next = isNobodys(judged) ? await nextOf(table, ring, invitation) : undefined;
+    const written =
+      next === undefined
+        ? await write(table, customer, invitation, (before) => decided(before, judged, now))
+        : await write(table, customer, invitation, (before) => inPlaceOf(before, next));
+    if (written?.verdict === 'open' && next !== undefined) continue;
     if (written !== undefined) return written;
   }
   throw new Error('a referral was changed by others again and again; will be tried again');
@@ -38,6 +47,8 @@ export async function settleInvitation(
 
 interface Decided extends Judgement {
   readonly advocate: string | undefined;
+  /** When a place may be free. */
+  readonly waitsUntil?: number;
 }
 
 /** Undefined when the advocate's offer moved away meanwhile: to be judged again. */
@@ -56,41 +67,87 @@ async function judge(
   const judged = judgeInvitation({ ...about, advocate: owner && advocateIn(owner) });
   const advocate = owner?.id;
   if (owner === undefined || judged.verdict !== 'accepted') return { ...judged, advocate };
-  const place = await takePlace(table, owner.id, invitation.place ?? friend.customer, { ...rules, now });
+  const same = await samePersonAs(table, ring, invitation, friend, owner, now);
+  if (same !== undefined) return { ...refused(same), advocate };
+  const place = await takePlace(table, owner.id, placeOf(invitation, friend), { ...rules, now });
   if (place === 'no offer') return undefined;
-  return place === 'taken' ? { ...judged, advocate } : { ...refused(limitOf(place, rules)), advocate };
+  if (place === 'taken') return { ...judged, advocate };
+  return { ...(place === 'too many in a year' ? refused(yearOf(rules)) : waiting(place.until, rules)), advocate };
+}
+
+const placeOf = ({ place }: Invitation, friend: Friend): string => place ?? friend.customer;
+
+/** Why a friend is nobody new, by what is known of other customers; claims what tells this one. */
+async function samePersonAs(
+  table: Table,
+  ring: Keyring,
+  invitation: Invitation,
+  friend: Friend,
+  owner: Customer,
+  now: number,
+): Promise<string | undefined> {
+  const { browser, at } = invitation;
+  const seen = await atBrowser(table, browser, { friend: friend.customer, advocate: owner.id, at });
+  if (seen !== undefined) return seen;
+  const claim = { customer: friend.customer, place: placeOf(invitation, friend), at, now };
+  return claimMarks(table, marksOf(ring, friend, browser), claim);
 }
 
 /** In the friend's words: others were quicker. */
-const limitOf = (place: 'too many in a year' | 'too many in an hour', rules: InvitationRules): string =>
-  place === 'too many in a year'
-    ? `${place}: of the friends of one customer at most ${rules.mostPerYear} earn something within 365 days`
-    : `${place}: of the friends of one customer at most ${rules.mostPerHour} earn something within an hour`;
+const yearOf = ({ mostPerYear }: InvitationRules): string =>
+  `too many in a year: of the friends of one customer at most ${mostPerYear} earn something within 365 days`;
+
+const waiting = (
+  waitsUntil: number,
+  { mostPerHour }: InvitationRules,
+): Judgement & { readonly waitsUntil: number } => ({
+  verdict: 'open',
+  reason: `waits for a place: of the friends of one customer at most ${mostPerHour} earn something within an hour`,
+  waitsUntil,
+});
 
 const advocateIn = (owner: Customer): Person | 'erased' => (isErased(owner) ? 'erased' : personOf(owner));
+
+/** The first that may earn something of those that came beside a code that nobody has, and that somebody has. */
+async function nextOf(table: Table, ring: Keyring, { others = [] }: Invitation): Promise<Told | undefined> {
+  for (const other of others) {
+    if (other.trusted && (await ownerOf(table, ring, other.code)) !== undefined) return other;
+  }
+  return undefined;
+}
+
+/** What was mistyped gives way, as it does to what is told later. */
+const inPlaceOf = ({ others = [], place = '' }: Invitation, next: Told): Invitation =>
+  withBeside(newInvitation(next, place), others);
+
+function decided(before: Invitation, { verdict, reason, advocate, waitsUntil }: Decided, now: number): Invitation {
+  const { waitsUntil: waited, ...rest } = before;
+  const isNews = verdict !== 'open' || before.reason !== reason || before.advocate !== advocate;
+  if (!isNews && waited === waitsUntil) return before;
+  return {
+    ...rest,
+    ...{ verdict, reason },
+    ...(verdict === 'open' ? {} : { decidedAt: now }),
+    ...(advocate === undefined ? {} : { advocate }),
+    ...(waitsUntil === undefined ? {} : { waitsUntil }),
+  };
+}
 
 /** Undefined when the invitation is not there any more, or not as it was judged. */
 async function write(
   table: Table,
   customer: string,
   judgedOn: Invitation,
-  { verdict, reason, advocate }: Decided,
-  now: number,
+  change: (before: Invitation) => Invitation,
 ): Promise<Invitation | undefined> {
   const found = { asJudged: false };
   const { data } = await update(table, invitationKey(customer), invitationShape(judgedOn), (before) => {
     found.asJudged = before !== judgedOn && before.verdict === 'open' && isSameTelling(before, judgedOn);
-    if (!found.asJudged || (verdict === 'open' && before.reason === reason && before.advocate === advocate))
-      return before;
-    return {
-      ...before,
-      ...{ verdict, reason },
-      ...(verdict === 'open' ? {} : { decidedAt: now }),
-      ...(advocate === undefined ? {} : { advocate }),
-    };
+    return found.asJudged ? change(before) : before;
   });
   return found.asJudged ? data : undefined;
 }
 
+/** Also beside it: what came meanwhile may be what counts. */
 const isSameTelling = (a: Invitation, b: Invitation): boolean =>
-  a.code === b.code && a.at === b.at && a.arrivedAt === b.arrivedAt && a.trusted === b.trusted;
+  JSON.stringify([tellingOf(a), a.others]) === JSON.stringify([tellingOf(b), b.others]);

@@ -1,3 +1,4 @@
+import { tellingOf, withBeside } from './beside.ts';
 import { type Invitation, isNobodys, type Referral } from './referral.ts';
 
 /**
@@ -29,10 +30,13 @@ export function uniteReferrals(winner: Referral, loser: Referral): Referral {
 
 /**
  * The invitations of two customers who turned out to be one: what was accepted stays accepted, else the first one that
- * may earn something counts. The same, whichever of the two is the winner.
+ * may earn something counts, and the other stands beside it: the first may have a code that nobody has. The same,
+ * whichever of the two is the winner.
  */
-export const uniteInvitations = (winner: Invitation, loser: Invitation): Invitation =>
-  comesFirst(winner, loser) ? winner : loser;
+export function uniteInvitations(winner: Invitation, loser: Invitation): Invitation {
+  const [first, second] = comesFirst(winner, loser) ? [winner, loser] : [loser, winner];
+  return withBeside(first, [...(isNobodys(second) ? [] : [tellingOf(second)]), ...(second.others ?? [])]);
+}
 
 function comesFirst(a: Invitation, b: Invitation): boolean {
   const [one, other] = [standing(a), standing(b)];

@@ -3,9 +3,11 @@ import { isEmpty, totalsOf } from '../carts/contents.ts';
 import { diagnose } from '../carts/diagnose.ts';
 import { cartFindingSchema, stepOf } from '../carts/finding.ts';
 import type { Enrolment, Message } from '../enrolment/enrolment.ts';
+import type { Order } from '../orders/order.ts';
+import { isCalledOff } from '../orders/value.ts';
 import { monthOf } from '../rewards/budget.ts';
 import { bandOf } from './band.ts';
-import { isOwn, type Partition, type ReportSettings } from './partition.ts';
+import { ownRuns, type Partition, type ReportSettings } from './partition.ts';
 import { outsideName, reasonGroup } from './reasons.ts';
 import { type Fact, fact } from './sums.ts';
 
@@ -13,22 +15,22 @@ import { type Fact, fact } from './sums.ts';
 export function factsOfCarts(partition: Partition, settings: ReportSettings, now: number): readonly Fact[] {
   const isAboutCarts = ({ journey }: Enrolment): boolean =>
     Object.hasOwn(settings.journeys, journey) && settings.journeys[journey] === 'cart';
-  const runs = partition.enrolments.filter((enrolment) => isAboutCarts(enrolment) && isOwn(enrolment));
+  const runs = ownRuns(partition).filter(isAboutCarts);
   return [
-    ...runs.flatMap((run) => followedUp(partition, run)),
+    ...runs.flatMap((run) => followedUp(partition, runs, run)),
     ...partition.carts.flatMap((cart) => neverFollowedUp(cart, runs, settings, now)),
   ];
 }
 
 /** A run without a finding is about a cart that was never left. */
-function followedUp(partition: Partition, run: Enrolment): readonly Fact[] {
+function followedUp(partition: Partition, runs: readonly Enrolment[], run: Enrolment): readonly Fact[] {
   const finding = cartFindingSchema.safeParse(run.finding).data;
   if (finding === undefined) return [];
   const { step, reason, value, currency } = finding;
   const messages = partition.messages.filter(({ enrolment }) => enrolment === run.id);
   const silence = whyNotWritten(messages);
   const month = partition.monthOf(run.id, finding.at);
-  const end = endOf(run, silence === undefined);
+  const end = endOf(run, ordersOf(partition, runs, run), silence === undefined);
   return [leftCart({ month, step, reason, currency, end, silence }, value)];
 }
 
@@ -56,9 +58,26 @@ function whyNotWritten(messages: readonly Message[]): string | undefined {
   return last === undefined ? 'nothing was due yet' : reasonGroup(last.reason);
 }
 
+/** The orders of what was in the cart in this run, also those that came when it was over. */
+function ordersOf(partition: Partition, runs: readonly Enrolment[], run: Enrolment): readonly Order[] {
+  const closing = partition.carts.find(({ id }) => id === run.subject)?.closings[String(run.run)];
+  const [next] = runs
+    .filter(({ subject, status, run: nth }) => subject === run.subject && status !== 'not enrolled' && nth > run.run)
+    .map(({ id }) => partition.beganAt(id, Infinity))
+    .sort((a, b) => a - b);
+  return partition.orders.filter(({ id, cart, credit, completedAt }) => {
+    if (completedAt === undefined) return false;
+    // Closed carts are kept for weeks, orders for a year.
+    const isInTime = completedAt >= partition.beganAt(run.id, Infinity) && completedAt < (next ?? Infinity);
+    return credit?.enrolment === run.id || closing?.order === id || (cart === run.subject && isInTime);
+  });
+}
+
 const goals: readonly string[] = ['ordered', 'recovered', 'converted'];
 
-function endOf({ status, outcome = '' }: Enrolment, written: boolean): string {
+function endOf({ status, outcome = '' }: Enrolment, orders: readonly Order[], written: boolean): string {
+  if (orders.some((order) => !isCalledOff(order))) return written ? 'won back' : 'ordered unasked';
+  if (orders.length > 0) return 'called off';
   if (status !== 'ended') return 'open';
   if (goals.includes(outcome)) return written ? 'won back' : 'ordered unasked';
   return 'not ordered';

@@ -1,12 +1,14 @@
 import type { Decision, Enrolment, Message } from '../enrolment/enrolment.ts';
-import { isOwn, type Partition, type ReportSettings } from './partition.ts';
+import { ownRuns, type Partition, type ReportSettings } from './partition.ts';
 import { outsideName, reasonGroup, tidy } from './reasons.ts';
 import { type Fact, fact } from './sums.ts';
 import { waitsFor } from './waits.ts';
 
+const STRANDED = 'for nothing: the journey was removed';
+
 /** Who entered, who did not and why, where those are who are on their way, and how the others ended. */
 export const factsOfRuns = (partition: Partition, { journeys }: ReportSettings): readonly Fact[] =>
-  partition.enrolments.filter(isOwn).map((enrolment) => {
+  ownRuns(partition).map((enrolment) => {
     const { id, journey, subject, status, outcome = 'unknown', decisions } = enrolment;
     const run = { journey, month: partition.monthOf(id, 0) };
     switch (status) {
@@ -17,7 +19,8 @@ export const factsOfRuns = (partition: Partition, { journeys }: ReportSettings):
         const messages = partition.messages.filter((message) => message.enrolment === id);
         const order = partition.orders.find((one) => one.id === subject);
         const about = Object.hasOwn(journeys, journey) ? journeys[journey] : undefined;
-        const waits = waitsFor({ enrolment, messages, about, order });
+        // Nothing will be said in it any more, and nothing ends it.
+        const waits = about === undefined ? STRANDED : waitsFor({ enrolment, messages, about, order });
         return fact('enrolment', { ...run, status: 'on the way', waits });
       }
       case 'ended':

@@ -1,94 +1,26 @@
-import type { Cart } from '../carts/cart.ts';
-import { newCart } from '../carts/cart.ts';
+import {
+  HOUR,
+  begun,
+  cart,
+  coupon,
+  decided,
+  enrolled,
+  itemsOf,
+  message,
+  now,
+  order,
+  plan,
+  run,
+  settings,
+  told,
+  type Kept,
+} from '../../test/rules/kept.ts';
 import { newContact } from '../contact/contact.ts';
 import { newProfile } from '../customer/profile.ts';
-import type { Decision, Enrolment, Message } from '../enrolment/enrolment.ts';
-import { newOrder, type Order } from '../orders/order.ts';
+import type { Message } from '../enrolment/enrolment.ts';
+import { type Order } from '../orders/order.ts';
 import type { Coupon } from '../rewards/coupon.ts';
-import type { Plain } from '../table/table.ts';
-import type { ReportSettings } from './partition.ts';
 import { reportOf } from './report-of.ts';
-import type { Fact } from './sums.ts';
-
-const HOUR = 3_600_000;
-const now = Date.parse('2026-03-20T12:00:00Z');
-const begun = Date.parse('2026-02-28T23:59:59Z');
-
-const settings: ReportSettings = {
-  journeys: { 'cart-recovery': 'cart', 'post-purchase': 'order', 'referral-reward': 'invitation' },
-  carts: { quietFor: HOUR, diagnosis: { shippingShare: 0.15, errors: 2 } },
-};
-
-const decided = (verdict: Decision['verdict'], reason: string, at = begun): Decision => ({ verdict, reason, at });
-const enrolled = decided('enrolled', 'Cart recovery begins');
-const plan = {
-  reminder: '2026-03-01T01:00:00.000Z',
-  offer: '2026-03-02T01:00:00.000Z',
-  lastCall: '2026-03-04T01:00:00.000Z',
-  end: '2026-03-05T01:00:00.000Z',
-};
-const run = (changes: Partial<Enrolment> = {}): Enrolment => ({
-  ...{ id: 'e-1', journey: 'cart-recovery', subject: 'c-1', run: 1, status: 'started', decisions: [enrolled] },
-  input: { journey: 'cart-recovery', enrolment: 'e-1', customer: 'anna', plan, settings: {}, copy: '' },
-  ...changes,
-});
-const message = (changes: Partial<Message> = {}): Message => ({
-  ...{ enrolment: 'e-1', journey: 'cart-recovery', message: 'reminder', part: 'reminder', status: 'sent' },
-  ...{ channel: 'email', variant: 'reminder', sentAt: begun + HOUR, decisions: [], feedback: {} },
-  ...changes,
-});
-const cart = (changes: Partial<Cart> = {}): Cart => ({
-  ...newCart('c-1', 'c-1', 'GBP'),
-  lines: [{ id: 'lamp', price: 6400, quantity: 1 }],
-  activeAt: now - HOUR,
-  ...changes,
-});
-const order = (changes: Partial<Order> = {}): Order => ({
-  ...newOrder('o-1', 'GBP'),
-  completedAt: now,
-  total: 6400,
-  ...changes,
-});
-const coupon = (changes: Partial<Coupon> = {}): Coupon => ({
-  ...{ id: 'k-1', code: 'THANKS-1', journey: 'post-purchase', enrolment: 'e-1', reward: 'discount', kind: 'percent' },
-  ...{ percent: 10, currency: 'GBP', cost: 640, grantedAt: now - HOUR, expiresAt: now, announced: true, misuses: [] },
-  ...changes,
-});
-
-interface Kept {
-  readonly profile?: Plain;
-  readonly contact?: Plain;
-  readonly runs?: readonly Enrolment[];
-  readonly messages?: readonly Message[];
-  readonly carts?: readonly Cart[];
-  readonly orders?: readonly Order[];
-  readonly coupons?: readonly Coupon[];
-}
-
-const itemsOf = ({ profile = newProfile(), contact = newContact(), ...kept }: Kept) => {
-  const all = (prefix: string, some: readonly Plain[] = []) =>
-    some.map((data, nth) => ({ sk: `${prefix}${nth}`, data }));
-  return [
-    { sk: 'live#profile', data: profile },
-    { sk: 'live#contact', data: contact },
-    ...all('live#enrolment#', kept.runs),
-    ...all('live#cart#', kept.carts),
-    ...all('live#order#', kept.orders),
-    ...all('live#coupon#', kept.coupons),
-    ...all('log#message#', kept.messages),
-  ].map((item) => ({ pk: 'customer#anna', ...item }));
-};
-
-/** What is told about one thing, in a line: its names in order, how many, and what they are worth. */
-const told = (what: Fact['what'], kept: Kept): readonly string[] =>
-  reportOf(itemsOf(kept), now, settings)
-    .filter((one) => one.what === what)
-    .map(({ by, count, money }) => {
-      const names = Object.entries(by)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, name]) => name);
-      return `${names.join(', ')}: ${count}${money === 0 ? '' : ` worth ${money}`}`;
-    });
 
 describe('who counts', () => {
   const all = { runs: [run()], carts: [cart()], orders: [order()], coupons: [coupon()], messages: [message()] };
@@ -132,13 +64,27 @@ describe('a run counts', () => {
 
   it('once, though the other party of its reward has a copy', () => {
     const shared = { journey: 'referral-reward', id: 'e-9', subject: 'CODE' };
-    const copy = run({ ...shared, decisions: [decided('granted', 'a friend came with the code')] });
+    const ofBen = { journey: 'referral-reward', enrolment: 'e-9', customer: 'ben', plan, settings: {}, copy: '' };
+    const granted = decided('granted', 'a friend came with the code');
+    const copy = run({ ...shared, input: ofBen, decisions: [granted] });
     expect(told('enrolment', { runs: [copy] })).toEqual([]);
+    const decisions = [granted, decided('ended', 'rewarded')];
+    expect(told('enrolment', { runs: [{ ...copy, status: 'ended', outcome: 'rewarded', decisions }] })).toEqual([]);
     expect(told('enrolment', { runs: [run({ ...shared, status: 'ended', outcome: 'rewarded' })] })).toHaveLength(1);
     const refused = run({ ...shared, decisions: [decided('not granted', 'the pool friends is empty; upload codes')] });
     expect(told('not granted', { runs: [refused] })).toEqual([
       'referral-reward, 2026-02, the pool friends is empty; upload codes: 1',
     ]);
+  });
+
+  it('of a customer who became somebody else, with whom they became', () => {
+    const ofBen = { journey: 'cart-recovery', enrolment: 'e-1', customer: 'ben', plan, settings: {}, copy: '' };
+    expect(told('enrolment', { runs: [run({ input: ofBen, status: 'ended', outcome: 'lost' })] })).toHaveLength(1);
+  });
+
+  it('though so much was decided since that its beginning is no longer kept', () => {
+    const decisions = Array.from({ length: 40 }, (_, nth) => decided('later', `attempt ${nth}`));
+    expect(told('enrolment', { runs: [run({ decisions })] })).toHaveLength(1);
   });
 
   it('as granted, when it was granted after all', () => {
@@ -161,6 +107,14 @@ describe('a run counts', () => {
     ],
   ])('as waiting %s', (words, kept) => {
     expect(told('enrolment', { runs: [run()], ...kept })).toEqual([`cart-recovery, 2026-02, on the way, ${words}: 1`]);
+  });
+
+  it('as waiting for nothing, where its journey was removed', () => {
+    const runs = [run({ journey: 'newsletter' }), run({ journey: 'constructor', id: 'e-2' })];
+    expect(told('enrolment', { runs, messages: [message()] })).toEqual([
+      'constructor, 2026-02, on the way, for nothing: the journey was removed: 1',
+      'newsletter, 2026-02, on the way, for nothing: the journey was removed: 1',
+    ]);
   });
 
   it.each<[string, Partial<Order>]>([
@@ -256,78 +210,5 @@ describe('a coupon counts', () => {
       'post-purchase, 2026-03, expired, discount: 1',
       'post-purchase, 2026-03, used before, discount: 2',
     ]);
-  });
-});
-
-describe('a cart that was left counts', () => {
-  const finding = { at: begun, reason: 'payment', evidence: 'x', step: 'payment', value: 6400, currency: 'GBP' };
-  const left = (changes: Partial<Enrolment>) => run({ finding, ...changes });
-
-  it.each<[string, Enrolment, readonly Message[]]>([
-    ['GBP, won back', left({ status: 'ended', outcome: 'recovered' }), [message()]],
-    ['GBP, ordered unasked', left({ status: 'ended', outcome: 'recovered' }), []],
-    ['GBP, not ordered', left({ status: 'ended', outcome: 'lost' }), [message()]],
-    ['GBP, not ordered', left({ status: 'ended', outcome: 'left' }), [message()]],
-    ['GBP, open', left({}), [message({ status: 'unknown' })]],
-  ])('as %s', (end, one, messages) => {
-    const [line] = told('cart', { runs: [one], messages });
-    const silence = messages.length === 0 ? 'nothing was due yet, payment, no' : 'payment, yes';
-    expect(line).toBe(`50 to 100, ${end}, 2026-02, payment, ${silence}: 1 worth 6400`);
-  });
-
-  it('not when it was ordered before it was quiet', () => {
-    expect(told('cart', { runs: [run({ status: 'ended', outcome: 'ordered' })] })).toEqual([]);
-  });
-
-  it('with why nobody wrote, when a message was due', () => {
-    const skipped = message({ status: 'skipped', decisions: [decided('skipped', 'too late: it was good until x')] });
-    expect(told('cart', { runs: [left({ status: 'ended', outcome: 'lost' })], messages: [skipped] })).toEqual([
-      '50 to 100, GBP, not ordered, 2026-02, payment, too late, payment, no: 1 worth 6400',
-    ]);
-  });
-
-  const never = (silence: string) => [
-    `50 to 100, GBP, not ordered, 2026-03, unknown, ${silence}, cart, no: 1 worth 6400`,
-  ];
-  const refused = (changes: Partial<Enrolment> = {}) =>
-    run({ status: 'not enrolled', decisions: [decided('not enrolled', 'no mail address is known')], ...changes });
-
-  it('from the moment at which it is quiet, though nobody follows it up', () => {
-    expect(told('cart', { carts: [cart()], runs: [refused()] })).toEqual(never('no mail address is known'));
-    expect(told('cart', { carts: [cart({ activeAt: now - HOUR + 1 })], runs: [refused()] })).toEqual([]);
-  });
-
-  it('though nobody has looked at it', () => {
-    expect(told('cart', { carts: [cart()] })).toEqual(never('its events came late, or out of the archive'));
-  });
-
-  it.each<[string, Cart]>([
-    ['was ordered', cart({ closings: { 1: { at: 5, how: 'ordered', order: 'o-1' } } })],
-    ['was emptied', cart({ closings: { 1: { at: 5, how: 'emptied' } } })],
-    ['is empty', cart({ lines: [] })],
-  ])('not when it %s', (_what, one) => {
-    expect(told('cart', { carts: [one], runs: [refused()] })).toEqual([]);
-  });
-
-  it('once, when it is followed up', () => {
-    expect(told('cart', { carts: [cart()], runs: [left({})], messages: [message()] })).toHaveLength(1);
-  });
-
-  it('again, when it was left again and the second run was refused', () => {
-    const second = refused({ id: 'e-2', run: 2 });
-    const first = left({ status: 'ended', outcome: 'lost' });
-    expect(told('cart', { carts: [cart()], runs: [first, second], messages: [message()] })).toEqual(
-      [
-        ...never('no mail address is known'),
-        '50 to 100, GBP, not ordered, 2026-02, payment, payment, yes: 1 worth 6400',
-      ].sort(),
-    );
-  });
-
-  it('by a name of its step that is short and names nobody', () => {
-    const step = { stamp: { at: 1, id: 'm' }, value: { number: 2, name: `anna@example.com ${'x'.repeat(99)}` } };
-    const [line = ''] = told('cart', { carts: [cart({ checkout: { ...cart().checkout, step } })], runs: [refused()] });
-    expect(line).not.toContain('anna');
-    expect(line.length).toBeLessThan(160);
   });
 });

@@ -8,7 +8,7 @@ interface OnTheWay {
   readonly enrolment: Enrolment;
   /** Its messages on the ledger. */
   readonly messages: readonly Message[];
-  readonly about: About | undefined;
+  readonly about: About;
   /** The order it is about, if it is about one. */
   readonly order: Order | undefined;
 }

@@ -120,7 +120,7 @@ it.each<[string, Partial<CouponOrder>, string]>([
 ])('nothing is written or told where there is %s', async (_what, fields, refused) => {
   const here = await shop();
   const items = here.items();
-  expect(await here.grant(order(fields))).toEqual({ refused });
+  expect(await here.grant(order(fields))).toMatchObject({ refused });
   expect([here.items(), here.told]).toEqual([items, []]);
 });
 
@@ -211,4 +211,13 @@ describe.each([
     });
     expect([wrong.slice(0, 3), schedules > 100]).toEqual([[], true]);
   }, 120_000);
+});
+
+it('an order that is worth more than can be reckoned with gets no coupon, and the reason says so', async () => {
+  const here = await shop();
+  expect(await here.grant(order({ basis: 1e18 }))).toEqual({
+    refused: 'the order is worth more than a coupon can be reckoned on',
+  });
+  expect(here.items().filter(({ sk }) => sk.startsWith('live#coupon#'))).toEqual([]);
+  expect(await here.grant(order({ basis: 1e13, budget: undefined }))).toMatchObject({ coupon: { cost: 1e12 } });
 });

@@ -12,6 +12,7 @@ import { breaksFloor, type Margin } from './floor.ts';
 import { type Granted, grantedOf } from './granted.ts';
 import { ownCode } from './own-code.ts';
 import { hasCodeFor } from './pool.ts';
+import { poolOf } from './reward.ts';
 import { costOf, couponTerms, type Terms } from './worth.ts';
 
 /** A coupon that a journey orders for one party of a reward. */
@@ -23,6 +24,13 @@ export interface CouponOrder extends GrantOrder {
   readonly margin: Margin | undefined;
   /** What the journey's discounts may cost this month, minor units of the order's currency; undefined: no limit. */
   readonly budget: number | undefined;
+}
+
+/** Why there is no coupon. */
+export interface NoCoupon {
+  readonly refused: string;
+  /** The pool that has no code for it. */
+  readonly emptyPool?: string;
 }
 
 interface Ports {
@@ -48,7 +56,7 @@ export async function grantCoupon(
   ports: Ports,
   order: CouponOrder,
   now: number,
-): Promise<{ readonly coupon: Coupon } | { readonly refused: string }> {
+): Promise<{ readonly coupon: Coupon } | NoCoupon> {
   const { table, ring, announce } = ports;
   const key = couponKey(order.customer, couponId(order));
   const begun = (await read(table, key, couponSchema)) ?? (await begin(table, key, order, now));
@@ -57,7 +65,7 @@ export async function grantCoupon(
   await stillThere(table, key, order, begun);
 
   const code = begun.data.code ?? (await ownCode(table, ring, order, begun.data, now));
-  if (code === undefined) return { refused: emptyPool(order) };
+  if (code === undefined) return emptyPool(order);
   const coded = await amend(table, key, begun, (coupon) => (coupon.code === undefined ? { ...coupon, code } : coupon));
   await announce(grantedOf(order.customer, code, coded.data));
   const { data } = await amend(table, key, coded, (coupon) =>
@@ -67,21 +75,17 @@ export async function grantCoupon(
 }
 
 /** The coupon without a code, after everything was asked that may refuse it. */
-async function begin(
-  table: Table,
-  key: Key,
-  order: CouponOrder,
-  now: number,
-): Promise<Kept<Coupon> | { readonly refused: string }> {
+async function begin(table: Table, key: Key, order: CouponOrder, now: number): Promise<Kept<Coupon> | NoCoupon> {
   const { journey, currency, reward, basis, promised } = order;
   const terms = couponTerms(reward, currency);
   if (terms === undefined) return { refused: `the reward ${order.name} names no amount in ${currency}` };
   const broken = promised ? undefined : breaksFloor(terms, basis, order.margin);
   if (broken !== undefined) return { refused: broken };
   const fresh = newCoupon(order, terms, now);
-  if ('pool' in reward.code && !(await hasCodeFor(table, reward.code.pool, fresh.id)))
-    return { refused: emptyPool(order) };
   const { id, cost } = fresh;
+  if (!Number.isSafeInteger(cost)) return { refused: 'the order is worth more than a coupon can be reckoned on' };
+  const pool = poolOf(reward);
+  if (pool !== undefined && !(await hasCodeFor(table, pool, id))) return emptyPool(order);
   const month = monthOf(now);
   const budget = { journey, month, currency, limit: order.budget };
   if (!(await reserve(table, { ...budget, id, cost, evenIfOver: promised })))
@@ -121,8 +125,10 @@ const newCoupon = (order: CouponOrder, terms: Terms, now: number): Coupon => ({
   misuses: [],
 });
 
-const emptyPool = ({ reward: { code } }: CouponOrder): string =>
-  `the pool ${'pool' in code ? code.pool : ''} is empty; upload codes`;
+function emptyPool({ reward }: CouponOrder): NoCoupon {
+  const pool = poolOf(reward) ?? '';
+  return { refused: `the pool ${pool} is empty; upload codes`, emptyPool: pool };
+}
 
 /** Changes a coupon that is there. Whoever was erased or merged meanwhile gets none back where it was. */
 async function amend(

@@ -89,12 +89,20 @@ export async function hasCodeFor(table: Table, pool: string, coupon: string): Pr
 
 const COUNTED = 1000;
 
-/** How many codes a pool has left; of more than a thousand in one of its 16 parts only a thousand are counted. */
-export async function codesLeft(table: Table, pool: string): Promise<number> {
+/** How many codes a pool has left; `atLeast`: there may be more. */
+export interface Left {
+  readonly left: number;
+  readonly atLeast?: true;
+}
+
+/** Counts what a pool has left; of more than a thousand in one of its 16 parts only a thousand are counted. */
+export async function codesLeft(table: Table, pool: string): Promise<Left> {
   const parts = Array.from({ length: POOL_SHARDS }, (_, shard) =>
     table.query(poolPartition(pool, shard), FREE, COUNTED),
   );
-  return (await Promise.all(parts)).reduce((sum, part) => sum + part.length, 0);
+  const found = await Promise.all(parts);
+  const left = found.reduce((sum, part) => sum + part.length, 0);
+  return found.some((part) => part.length === COUNTED) ? { left, atLeast: true } : { left };
 }
 
 /** The code as it is written, when it is the coupon's now; undefined when it is another's. */

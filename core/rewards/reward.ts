@@ -34,3 +34,6 @@ export const rewardSchema = z.discriminatedUnion(
 );
 
 export type Reward = z.output<typeof rewardSchema>;
+
+/** The pool that a reward's codes come from; undefined when Wend makes them. */
+export const poolOf = ({ code }: Reward): string | undefined => ('pool' in code ? code.pool : undefined);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCurrency } from '../money/currency.ts';
+import { isLocale } from '../calendar/locale.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { isCountry } from '../calendar/country.ts';
 import { writtenDuration } from '../calendar/duration.ts';
@@ -32,9 +33,7 @@ export const storeSchema = z.strictObject({
   brand: z.strictObject({ color, background: color }),
   market: z.strictObject({
     currency: z.string().refine(isCurrency, 'must be an ISO 4217 code such as EUR'),
-    locale: z
-      .string()
-      .refine((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), 'must be a language tag such as en-GB'),
+    locale: z.string().refine(isLocale, 'must be a language tag such as en-GB'),
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/London'),
     countries: z.array(z.string().refine(isCountry, 'must be an ISO 3166 code such as GB')).min(1),
   }),
@@ -79,22 +78,30 @@ export const storeSchema = z.strictObject({
     .strictObject({ ofGoods: share, floor: share })
     .refine(({ ofGoods, floor }) => floor <= ofGoods, { path: ['floor'], error: 'must not be above ofGoods' })
     .optional(),
-  events: z.strictObject({
-    sources: z
-      .array(
-        line(256).regex(
-          /^(?!aws|wend$)[\w./-]+$/,
-          'must be a source of the shop: not wend, and nothing that begins with aws',
-        ),
-      )
-      .min(1),
-    /** Which of them may earn rewards (reviews, referrals): those that no visitor can write to. */
-    trusted: z.array(line(256)),
-    shopifySource: z
-      .string()
-      .regex(/^aws\.partner\/shopify\.com\/[\w.-]+\/[\w.-]+$/, 'must look like aws.partner/shopify.com/<app>/<name>')
-      .optional(),
-  }),
+  events: z
+    .strictObject({
+      sources: z
+        .array(
+          line(256).regex(
+            /^(?!aws|wend$)[\w./-]+$/,
+            'must be a source of the shop: not wend, and nothing that begins with aws',
+          ),
+        )
+        .min(1),
+      /** Which of them earn rewards, and end or change what is known of an order or a customer: those that no visitor can write to. */
+      trusted: z.array(line(256)),
+      shopifySource: z
+        .string()
+        .regex(/^aws\.partner\/shopify\.com\/[\w.-]+\/[\w.-]+$/, 'must look like aws.partner/shopify.com/<app>/<name>')
+        .optional(),
+    })
+    .superRefine(({ sources, trusted }, context) => {
+      for (const [nth, source] of trusted.entries()) {
+        if (sources.includes(source)) continue;
+        const message = `must be one of events.sources: ${sources.join(', ')}`;
+        context.addIssue({ code: 'custom', path: ['trusted', nth], message, input: source });
+      }
+    }),
 });
 
 export type Store = z.infer<typeof storeSchema>;

@@ -17,7 +17,11 @@ export interface Happened {
 /** Answers to Step Functions' task tokens. `gone`: the task is over already, which is fine. */
 export interface Tokens {
   succeed(token: string, output: Happened): Promise<'answered' | 'gone'>;
-  fail(token: string, error: 'Left' | 'Later' | 'NoReward', cause: string): Promise<'answered' | 'gone'>;
+  fail(
+    token: string,
+    error: 'Left' | 'Later' | 'NoReward' | 'PoolIsEmpty',
+    cause: string,
+  ): Promise<'answered' | 'gone'>;
   /** Says that a wait is not over yet. Best effort: a wait that ends too early is caught by the gate. */
   beat(token: string): Promise<void>;
 }

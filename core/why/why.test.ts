@@ -45,6 +45,54 @@ it('tells of messages, with wording and channel, of suppressed addresses without
   ]);
 });
 
+describe('of one instant', () => {
+  const decided = (verdict: 'enrolled' | 'ended' | 'sent' | 'not granted', at: number) => ({
+    at,
+    verdict,
+    reason: 'x',
+  });
+  const run = (id: string, journey: string, decisions: readonly ReturnType<typeof decided>[]) => ({
+    sk: `live#enrolment#${id}`,
+    data: { id, journey, subject: 's', run: 1, status: 'ended', decisions },
+  });
+  const message = (enrolment: string, journey: string, part: string, at: number) => ({
+    sk: `log#message#${enrolment}#${part}`,
+    data: {
+      ...{ enrolment, journey, message: part, part, status: 'sent', channel: 'email' },
+      ...{ decisions: [decided('sent', at)], feedback: {} },
+    },
+  });
+  const told = (...items: Parameters<typeof linesOf>[0]) => linesOf(items).map(({ text }) => text.replace(/: x.*/, ''));
+
+  it('the end of a run comes after its last message, and before what began at it', () => {
+    const items = [
+      run('a', 'review', [decided('enrolled', 5), decided('ended', 9)]),
+      run('b', 'post-purchase', [decided('enrolled', 1), decided('not granted', 5), decided('ended', 5)]),
+      message('a', 'review', 'ask', 5),
+      message('b', 'post-purchase', 'help', 5),
+    ];
+    const inOrder = [
+      'post-purchase, s, run 1: enrolled',
+      'post-purchase, s, run 1: not granted',
+      'post-purchase, help: sent',
+      'post-purchase, s, run 1: ended',
+      'review, s, run 1: enrolled',
+      'review, ask: sent',
+      'review, s, run 1: ended',
+    ];
+    expect(told(...items)).toEqual(inOrder);
+  });
+
+  it('runs that began together are told one after the other', () => {
+    const both = [decided('enrolled', 1), decided('ended', 1)];
+    const items = [run('a', 'a', both), run('b', 'b', both), message('a', 'a', 'one', 1), message('b', 'b', 'two', 1)];
+    expect(told(...items)).toEqual([
+      ...['a, s, run 1: enrolled', 'a, one: sent', 'a, s, run 1: ended'],
+      ...['b, s, run 1: enrolled', 'b, two: sent', 'b, s, run 1: ended'],
+    ]);
+  });
+});
+
 it('of somebody who was erased only that is told', async () => {
   const { table, id, tell: record } = await annas();
   await record(tell(forget('11:00')));

@@ -29,10 +29,23 @@ export async function whyOf(table: Pick<Table, 'query'>, customer: string): Prom
 }
 
 /** The same, from the items of a customer's partition. */
-export const linesOf = (items: readonly Pick<StoredItem, 'sk' | 'data'>[]): readonly Line[] =>
-  items.flatMap(({ sk, data }) => tellers.find(({ prefix }) => sk.startsWith(prefix))?.tell(data) ?? []).sort(byTime);
+export function linesOf(items: readonly Pick<StoredItem, 'sk' | 'data'>[]): readonly Line[] {
+  const lines = items.flatMap(({ sk, data }) => tellers.find(({ prefix }) => sk.startsWith(prefix))?.tell(data) ?? []);
+  const began = new Map<string, number>();
+  for (const line of lines) began.set(runOf(line), Math.min(began.get(runOf(line)) ?? Infinity, line.at));
+  const beganAt = (line: Line): number => (runOf(line) === '' ? -Infinity : (began.get(runOf(line)) ?? line.at));
+  return lines.sort(
+    (a, b) => a.at - b.at || compare(beganAt(a), beganAt(b)) || compare(runOf(a), runOf(b)) || ended(a) - ended(b),
+  );
+}
 
-const byTime = (a: Line, b: Line): number => a.at - b.at;
+/** Of one instant the older run is told first: its end may have begun the other; what is about no run comes before. */
+const runOf = ({ decision }: Line): string => decision?.enrolment ?? '';
+
+/** The end of a run is told after the message that went out at that instant. */
+const ended = ({ decision }: Line): number => (decision?.verdict === 'ended' ? 1 : 0);
+
+const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const tellers: readonly { readonly prefix: string; readonly tell: (data: unknown) => readonly Line[] }[] = [
   { prefix: 'live#enrolment#', tell: ofEnrolment },

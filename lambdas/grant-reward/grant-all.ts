@@ -5,7 +5,7 @@ import { eraseCustomer } from '../../core/erase/erase.ts';
 import type { GrantOrder, Grants } from '../../core/journey/grants.ts';
 import type { Rules } from '../../core/journey/journey.ts';
 import { toMinor } from '../../core/money/money.ts';
-import { grantCoupon } from '../../core/rewards/grant.ts';
+import { grantCoupon, type NoCoupon } from '../../core/rewards/grant.ts';
 import type { Granted } from '../../core/rewards/granted.ts';
 import { noteOwn, noteShared } from './note.ts';
 import type { Ports, Shop } from './ports.ts';
@@ -31,6 +31,10 @@ export interface Done {
   /** The parties that have a coupon. */
   readonly granted: readonly string[];
   readonly refusals: readonly string[];
+  /** The pools that had no code. */
+  readonly emptyPools: readonly string[];
+  /** Somebody is to wait until a pool has a code again. */
+  readonly waits: boolean;
 }
 
 /** Grants what was ordered for each party, one after the other, and notes with each what became of it. */
@@ -39,6 +43,8 @@ export async function grantAll(giving: Giving, { orders, reason }: Grants): Prom
   const customers: Record<string, string> = {};
   const granted: string[] = [];
   const refusals: string[] = [];
+  const emptyPools: string[] = [];
+  let waits = false;
   for (const order of orders) {
     const party = await settledCustomer(table, order.customer);
     const isSecond = Object.values(customers).includes(party.id);
@@ -49,42 +55,61 @@ export async function grantAll(giving: Giving, { orders, reason }: Grants): Prom
       refusals.push('the customer asked to be forgotten');
       continue;
     }
-    const refusal = isSecond ? 'the parties turned out to be one customer' : await grantTo(giving, order, party);
+    const refusal = isSecond
+      ? { refused: 'the parties turned out to be one customer' }
+      : await grantTo(giving, order, party);
     if (refusal === undefined) granted.push(order.party);
-    else refusals.push(refusal);
-    await noteTo(giving, party.id, refusal, reason);
+    else refusals.push(refusal.refused);
+    if (refusal?.emptyPool !== undefined) emptyPools.push(refusal.emptyPool);
+    const until = refusal?.emptyPool === undefined ? undefined : order.waitsUntil;
+    const isPatient = until !== undefined && giving.now < until;
+    waits ||= isPatient;
+    await noteTo(giving, party.id, { refusal, reason, until: isPatient ? until : undefined });
   }
-  return { customers, granted, refusals };
+  return { customers, granted, refusals, emptyPools, waits };
 }
 
 /** Why a party gets no coupon; undefined when there is one. */
-async function grantTo(giving: Giving, order: GrantOrder, party: Customer): Promise<string | undefined> {
+async function grantTo(giving: Giving, order: GrantOrder, party: Customer): Promise<NoCoupon | undefined> {
   const { ports, enrolment, now } = giving;
   const { onceIn } = order;
   if (onceIn === undefined) return couponFor(giving, order, party);
-  if (!(await takeTurn(ports.table, party.id, enrolment, onceIn, now))) return 'another order was granted it meanwhile';
+  if (!(await takeTurn(ports.table, party.id, enrolment, onceIn, now)))
+    return { refused: 'another order was granted it meanwhile' };
   const refusal = await couponFor(giving, order, party);
   if (refusal !== undefined) await giveTurnBack(ports.table, party.id, enrolment);
   return refusal;
 }
 
-async function couponFor(giving: Giving, order: GrantOrder, party: Customer): Promise<string | undefined> {
+async function couponFor(giving: Giving, order: GrantOrder, party: Customer): Promise<NoCoupon | undefined> {
   const { ports, shop, reward: name, enrolment, rules, now } = giving;
   const announce = (coupon: Granted): Promise<void> => ports.announce(coupon, party.profile.userId);
   const { journey, id } = enrolment;
   const terms = { journey, enrolment: id, name, margin: shop.store.margin, budget: limitOf(rules, order) };
   const answer = await grantCoupon({ ...ports, announce }, { ...order, ...terms, customer: party.id }, now);
-  return 'refused' in answer ? answer.refused : undefined;
+  return 'refused' in answer ? answer : undefined;
 }
 
-async function noteTo(giving: Giving, party: string, refusal: string | undefined, reason: string): Promise<void> {
+interface Fate {
+  readonly refusal: NoCoupon | undefined;
+  /** Why it was granted. */
+  readonly reason: string;
+  /** Until when it waits for a code, at most; epoch milliseconds. */
+  readonly until: number | undefined;
+}
+
+async function noteTo(giving: Giving, party: string, fate: Fate): Promise<void> {
   const { ports, enrolment, own, now } = giving;
-  const decision: Decision =
-    refusal === undefined
-      ? { at: now, verdict: 'granted', reason }
-      : { at: now, verdict: 'not granted', reason: refusal };
   const note = party === own ? noteOwn : noteShared;
-  await note(ports.table, party, enrolment, decision);
+  await note(ports.table, party, enrolment, { at: now, ...decisionOf(fate) });
+}
+
+function decisionOf({ refusal, reason, until }: Fate): Omit<Decision, 'at'> {
+  if (refusal === undefined) return { verdict: 'granted', reason };
+  const { refused } = refusal;
+  return until === undefined
+    ? { verdict: 'not granted', reason: refused }
+    : { verdict: 'later', reason: refused, until: new Date(until).toISOString() };
 }
 
 const limitOf = ({ budget = {} }: Rules, { currency }: GrantOrder): number | undefined =>

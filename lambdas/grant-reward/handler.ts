@@ -25,9 +25,13 @@ const { count, alarm } = telemetry();
 
 export const handler = async (request: unknown): Promise<void> => {
   const asked = grantRequestSchema.parse(request);
-  const { outcome, coupons } = await grant(asked);
+  const { outcome, coupons, emptyPools = [] } = await grant(asked);
   const { journey, reward } = asked;
   count('Rewards', { journey, reward, outcome });
+  if (emptyPools.length > 0) {
+    count('EmptyPools', { journey });
+    alarm('no code is left', { journey, pools: emptyPools.join(', ') });
+  }
   if (coupons < 1) return;
   for (let granted = 0; granted < coupons; granted += 1) count('CouponsGranted', { journey });
 };
@@ -38,10 +42,16 @@ async function grant(asked: GrantRequest): Promise<GrantReport> {
     return await grantReward({ ...ports, ring: await keyring() }, shop, asked, Date.now());
   } catch (cause) {
     const { journey, enrolment } = asked;
-    const name = cause instanceof Error ? cause.name : 'an unknown error';
-    alarm('reward not granted', { journey, enrolment, error: name });
-    throw new RewardNotGranted(`the reward could not be granted (${name}); it is tried again`, { cause });
+    const error = faultOf(cause);
+    alarm('reward not granted', { journey, enrolment, error });
+    throw new RewardNotGranted(`the reward could not be granted (${error}); it is tried again`, { cause });
   }
+}
+
+/** Our own words say what to do and name nobody; what another's error says may quote what it was given. */
+function faultOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'an unknown error';
+  return cause.name === 'Error' ? cause.message : cause.name;
 }
 
 class RewardNotGranted extends Error {

@@ -27,13 +27,16 @@ export const grantRequestSchema = z.object({
 export type GrantRequest = z.output<typeof grantRequestSchema>;
 
 export interface GrantReport {
-  readonly outcome: 'granted' | 'granted in part' | 'no reward' | 'left';
+  readonly outcome: 'granted' | 'granted in part' | 'no reward' | 'left' | 'waits for codes';
   readonly coupons: number;
+  /** The pools that had no code; missing when each had one. */
+  readonly emptyPools?: readonly string[];
 }
 
 /**
  * Grants what a journey's reward orders, each coupon exactly once however often this is called, and answers the step:
- * `NoReward` where nothing is granted. `now` in epoch milliseconds.
+ * `NoReward` where nothing is granted, `PoolIsEmpty` where somebody is to wait for codes: then it asks again. `now` in
+ * epoch milliseconds.
  */
 export async function grantReward(ports: Ports, shop: Shop, request: GrantRequest, now: number): Promise<GrantReport> {
   const { table, tokens } = ports;
@@ -60,17 +63,22 @@ export async function grantReward(ports: Ports, shop: Shop, request: GrantReques
   }
   const giving = { ports, shop, reward: request.reward, enrolment, rules, own: customer.id, now };
   const done = await grantAll(giving, grants);
+  const empty = done.emptyPools.length === 0 ? {} : { emptyPools: done.emptyPools };
+  const reason = [...new Set(done.refusals)].join('; ') || grants.reason;
+  if (done.waits) {
+    await tokens.fail(request.token, 'PoolIsEmpty', reason);
+    return { outcome: 'waits for codes', coupons: 0, ...empty };
+  }
   if (done.granted.length === 0) {
-    const reason = [...new Set(done.refusals)].join('; ') || grants.reason;
     if (grants.orders.length === 0)
       await noteOwn(table, customer.id, enrolment, { at: now, verdict: 'not granted', reason });
     await tokens.fail(request.token, 'NoReward', reason);
-    return { outcome: 'no reward', coupons: 0 };
+    return { outcome: 'no reward', coupons: 0, ...empty };
   }
   // Also who was refused is named: their message is skipped, with the reason.
   await tokens.succeed(request.token, { happened: inWords(done.granted), customers: done.customers });
   const isWhole = done.granted.length === grants.orders.length;
-  return { outcome: isWhole ? 'granted' : 'granted in part', coupons: done.granted.length };
+  return { outcome: isWhole ? 'granted' : 'granted in part', coupons: done.granted.length, ...empty };
 }
 
 async function grantsOf(

@@ -48,6 +48,7 @@ async function record(message: SQSRecord): Promise<void> {
       const outcome = await recordEvent({ ...ports, ring: await keyring() }, shop, event);
       count('EventsRecorded', { event: event.name ?? 'unknown', outcome });
       if (event.name === 'Journey Ended') countEnd(event.properties);
+      if (event.unread !== undefined) tellUnread(message, event.name ?? 'unknown', event.unread);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       await refuse(message, error.message);
@@ -59,6 +60,12 @@ async function record(message: SQSRecord): Promise<void> {
 function countEnd({ journey, outcome }: { readonly journey: string; readonly outcome: string }): void {
   count('JourneysEnded', { journey, outcome });
   if (outcome === 'broken') count('BrokenJourneys', { journey });
+}
+
+/** The order counts, without them: somebody should look at how the shop writes its amounts. */
+function tellUnread({ messageId }: SQSRecord, event: string, unread: readonly string[]): void {
+  count('UnreadAmounts', { event });
+  note('amounts not read', { messageId, event, fields: unread.join(', ') });
 }
 
 /** What cannot be used would fail again: it goes to the dead letters at once, and holds up nobody. */

@@ -10,9 +10,11 @@ import { eraseCustomer } from '../../core/erase/erase.ts';
 import { EVERY_TOPIC } from '../../core/contact/consent.ts';
 import type { ShopEvent } from '../../core/events/index.ts';
 import { Refused } from '../../core/events/refused.ts';
+import type { Withheld } from '../../core/events/trusted.ts';
 import { isOrderEvent } from '../../core/orders/order-event.ts';
 import type { BoundJourney } from '../../core/journey/bound.ts';
 import type { Keyring } from '../../core/keyring/keyring.ts';
+import { believe, believeNames } from '../../core/record/believe.ts';
 import { applyEvent, cartIdOf, closeOrderedCart, type Completed } from '../../core/record/apply.ts';
 import { creditAnew, creditOrder } from '../../core/record/credit-order.ts';
 import { endRuns, keepWaiting } from '../../core/record/ends.ts';
@@ -42,8 +44,8 @@ export interface Shop {
 
 const TRIES = 4;
 
-/** `forgotten`: it is about somebody who was erased since. */
-export type RecordOutcome = 'recorded' | 'forgotten' | 'erased' | 'about nobody';
+/** `forgotten`: it is about somebody who was erased since. `recorded in part`: its source may not tell all of it. */
+export type RecordOutcome = 'recorded' | 'recorded in part' | 'forgotten' | 'erased' | 'about nobody';
 
 /**
  * Does three things to an event, in this order: apply it to the customer's record, resume (or keep waiting) what waits
@@ -54,22 +56,32 @@ export async function recordEvent(ports: Ports, shop: Shop, event: ShopEvent): P
   if (isAboutNobody(event)) return 'about nobody';
   refuseUnknownTopic(event, shop.store);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const customer = await customerOf(table, ring, event);
+    const named = await believeNames(table, ring, event, shop.store);
+    const customer = await customerOf(table, ring, named.event);
     if ('forgotten' in customer) {
       await forget(ports, customer, event);
       if (customer.again) continue;
       return 'forgotten';
     }
-    if (event.name === 'Customer Erased') {
+    const { event: heard, withheld } = believe(named, customer, shop.store);
+    if (heard.name === 'Customer Erased') {
       await eraseCustomer(table, ring, tokens, customer, event.arrivedAt);
       return 'erased';
     }
-    if (await recordFor(ports, shop, customer, event)) {
-      if (event.name === 'Order Completed') await closeElsewhere(ports, shop, event, customer.id);
-      return 'recorded';
+    if (await recordFor(ports, shop, customer, heard)) {
+      if (heard.name === 'Order Completed') await closeElsewhere(ports, shop, heard, customer.id);
+      return withheld.length === 0 ? 'recorded' : inPart(event, withheld);
     }
   }
   throw new Error('the customer was merged again and again; will be tried again');
+}
+
+/** Who somebody is, is what such an event is about; in passing, what a browser says beside it is counted and left. */
+function inPart({ name, source }: ShopEvent, withheld: readonly Withheld[]): RecordOutcome {
+  if (name !== 'Identify' && name !== 'Signed Up') return 'recorded in part';
+  throw new Refused(
+    `${name}: got ${withheld.join(', ')} from the source ${JSON.stringify(source)}; of a customer whom a trusted source knows, only such a source may tell that anew (store.yaml, events.trusted). The rest was recorded.`,
+  );
 }
 
 /**
@@ -91,7 +103,7 @@ async function recordFor(ports: Ports, shop: Shop, customer: Customer, event: Sh
   const { table, ring, tokens } = ports;
   const journeys = journeysOf(shop);
   const known = await applyEvent(table, customer, event, shop.store);
-  await noteInvitation(table, known, event, shop.store);
+  await noteInvitation(table, ring, known, event, shop.store);
   const coupon = await redeemCoupon(table, ring, event);
   await pointToPhone(ports, event, known);
   if (event.device !== undefined) await ownDevice(table, ring, event.device.token, known.id, event.at);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { codesLeft, uploadCodes, type Uploaded } from '../../core/rewards/pool.ts';
+import { codesLeft, type Left, uploadCodes, type Uploaded } from '../../core/rewards/pool.ts';
 import type { Table } from '../../core/table/table.ts';
 
 /** So many codes are written well within the time that a call may take. */
@@ -16,14 +16,14 @@ const codesSchema = z.object({
     .optional(),
 });
 
-type Answer = { readonly problems: z.ZodError } | Uploaded | { readonly left: number };
+type Answer = { readonly problems: z.ZodError } | Uploaded | Left;
 
 /** Adds codes to a pool, each once however often it is asked; or tells how many it has left. `now` in epoch milliseconds. */
 export async function codesCall(table: Table, body: unknown, now: number): Promise<Answer> {
   const asked = codesSchema.safeParse(body);
   if (!asked.success) return { problems: asked.error };
   const { pool, codes } = asked.data;
-  return codes === undefined ? { left: await codesLeft(table, pool) } : uploadCodes(table, pool, codes, now);
+  return codes === undefined ? codesLeft(table, pool) : uploadCodes(table, pool, codes, now);
 }
 
 /** The names of the pools that settings take codes from, wherever in them a reward stands. */

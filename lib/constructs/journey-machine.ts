@@ -75,6 +75,11 @@ export class JourneyMachine extends Construct {
       says: `A run of ${journey} ended with the outcome "broken".`,
       section: 'A journey breaks',
     });
+    runbookAlarm(this, 'EmptyPoolAlarm', {
+      metric: counted('EmptyPools', 'grant-reward', { journey }),
+      says: `A pool of codes that ${journey} takes its coupons from is empty.`,
+      section: 'A pool of codes is empty',
+    });
     // The deliverability breaker counts complaints and bounces as they are told.
     runbookAlarm(this, 'BreakerWarningAlarm', {
       metric: counted('BreakerWarnings', 'record-feedback', { journey }),

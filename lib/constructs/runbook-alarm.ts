@@ -16,6 +16,7 @@ export const runbookSections = [
   'A function fails',
   'An execution fails',
   'A journey breaks',
+  'A pool of codes is empty',
 ] as const;
 export type RunbookSection = (typeof runbookSections)[number];
 

@@ -29,7 +29,7 @@ const blocks = (over: Partial<MailView> = {}): string =>
 const go = `Go: ${home}/new`;
 const goods = `- Linen tablecloth, Oat, Quantity 1, £84.00
 - Beeswax candles, Quantity 2, £12.50 each
-Total £109.00`;
+Goods £109.00`;
 
 describe('the blocks of a mail', () => {
   it('are not there when nothing is said in them', () => {
@@ -58,7 +58,7 @@ describe('the goods', () => {
   });
 
   it('lead to more in a cart, and only count more in an order, which has no page', () => {
-    expect(blocks({ order: { ...order, moreItems: 2 } })).toContain('each\nand 2 more\nTotal');
+    expect(blocks({ order: { ...order, moreItems: 2 } })).toContain('each\nand 2 more\nGoods');
     expect(blocks({ cart: { ...cart, moreItems: 2 } })).toContain(`each\nand 2 more: ${cart.url}\nTotal`);
   });
 });

@@ -2,10 +2,10 @@ import { copyFilters, copyTags } from '../../core/mail/copy-language.ts';
 import { copyNames, itemFields, whyNotShown } from '../../core/mail/copy-names.ts';
 import type { SectionName } from '../../core/mail/mail-view.ts';
 import { exampleView } from './example-view.ts';
-import { copyLiquid } from './copy-liquid.ts';
 import { copyTexts } from './copy-texts.ts';
 import { type Given, unknownNames } from './names.ts';
 import { nearest } from './nearest.ts';
+import { type Foreign, parsed } from './parsed-copy.ts';
 
 const clock = 'it reads the clock, and dates such as offer.until are text already.';
 const escaped = 'the layout escapes what it prints, once.';
@@ -28,56 +28,59 @@ const reasons: Readonly<Record<string, string>> = {
   block: alone,
 };
 
+/** What is wrong with a text of the copy, as a sentence, and where it stands in the settings. */
+export interface CopyProblem {
+  readonly path: readonly string[];
+  readonly problem: string;
+}
+
 /**
- * Refuses copy that could not be set, or could not mean anything, when it is sent: names that are never there, Liquid
- * that does not parse, filters and tags that copy may not use. One error tells all of it. `shows` are the sections that
- * the journey fills.
+ * Finds copy that could not be set, or could not mean anything, when it is sent: names that are never there, Liquid
+ * that does not parse, filters and tags that copy may not use. `shows` are the sections that the journey fills.
  */
-export function checkCopy(file: string, settings: unknown, shows: readonly SectionName[]): void {
+export function checkCopy(settings: unknown, shows: readonly SectionName[]): readonly CopyProblem[] {
+  const given: Given = { names: copyNames(shows), fields: itemFields, why: (name) => whyNotShown(name, shows) };
+  return copyTexts(settings).flatMap(({ path, text }) => problemsOf(text, given).map((problem) => ({ path, problem })));
+}
+
+/** What the copy of a journey that fills these sections may use, in lines. */
+export function namesForCopy(shows: readonly SectionName[]): readonly string[] {
   const names = copyNames(shows);
-  const given: Given = { names, fields: itemFields, why: (name) => whyNotShown(name, shows) };
-  const problems = copyTexts(settings).flatMap(({ path, text }) =>
-    problemsOf(text, given).map((problem) => `  ${path}: ${problem}`),
-  );
-  if (problems.length === 0) return;
-  throw new Error(
-    [
-      `${file}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`} in the copy.`,
-      ...problems,
-      `Names that copy may use: ${names.join(', ')}.`,
-      ...listsIn(names).map((list) => `Within {% for item in ${list} %}: ${namesOfItem}.`),
-    ].join('\n'),
-  );
+  return [
+    `Names that copy may use: ${names.join(', ')}.`,
+    ...listsIn(names).map((list) => `Within {% for item in ${list} %}: ${namesOfItem}.`),
+  ];
 }
 
 const namesOfItem = itemFields.map((name) => `item.${name}`).join(', ');
 const listsIn = (names: readonly string[]): readonly string[] => names.filter((name) => name.endsWith('.items'));
 
 function problemsOf(text: string, given: Given): readonly string[] {
+  const { liquid, template, foreign, broken } = parsed(text);
+  const refusals = foreign.map(({ kind, name }) => refused(kind, name));
+  if (broken !== undefined) return [...refusals, unreadable(broken)];
   try {
-    const template = copyLiquid.parse(text);
-    const unknown = unknownNames(copyLiquid, template, given);
-    if (unknown.length > 0) return unknown;
-    const prints = String(copyLiquid.renderSync(template, exampleView));
+    const problems = [...refusals, ...unknownNames(liquid, template, given)];
+    if (problems.length > 0) return problems;
+    const prints = String(liquid.renderSync(template, exampleView));
     return prints.includes('[object Object]') ? listsIn(given.names).slice(0, 1).map(printsList) : [];
   } catch (error) {
-    return [inPlainWords(error instanceof Error ? error.message : String(error))];
+    return [unreadable(error instanceof Error ? error.message : String(error))];
   }
 }
 
 const printsList = (list: string): string =>
   `prints whole items, not their words. Write {% for item in ${list} %}{{ item.name }}{% endfor %} or {{ ${list}[0].name }}.`;
 
-function inPlainWords(message: string): string {
+function unreadable(message: string): string {
   const [, problem = message, line = '1'] = /^(.*), line:(\d+), col:\d+$/s.exec(message) ?? [];
-  const [, filter] = /^undefined filter: (\w+)/.exec(problem) ?? [];
-  if (filter !== undefined) return refused('filter', filter, copyFilters);
-  const [, tag] = /^tag "(.+)" not found/s.exec(problem) ?? [];
-  if (tag !== undefined) return refused('tag', tag, copyTags);
   return `line ${line} is not Liquid that can be read: ${problem}.`;
 }
 
-function refused(kind: 'filter' | 'tag', name: string, allowed: readonly string[]): string {
+const allowedOf = { filter: copyFilters, tag: copyTags } as const;
+
+function refused(kind: Foreign['kind'], name: string): string {
+  const allowed = allowedOf[kind];
   const meant = nearest(name, allowed);
   const hint = meant === undefined ? `Allowed: ${allowed.join(', ')}.` : `Did you mean ${meant}?`;
   return `the ${kind} ${name} may not be used: ${reasons[name] ?? `copy does not know it. ${hint}`}`;

@@ -60,5 +60,7 @@ export const exampleView: Omit<MailView, 'links' | 'button' | 'because'> = {
     code: '7K3M9-QXF2T',
     url: 'https://links.shop.example.com/r/7K3M9-QXF2T',
     until: 'Tuesday 24 November',
+    ...{ friendPercent: '10%', friendAmount: '', friendMinimum: '£40.00' },
+    ...{ ownPercent: '10%', ownAmount: '', ownMinimum: '£40.00', mostFriends: '10' },
   },
 };

@@ -1,3 +1,3 @@
-export { checkCopy } from './check-copy.ts';
+export { checkCopy, namesForCopy } from './check-copy.ts';
 export { compileLayouts } from './layouts.ts';
 export { warningsAbout } from './warnings.ts';

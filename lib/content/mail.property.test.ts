@@ -4,6 +4,7 @@ import type { Layouts } from '../../core/mail/layouts.ts';
 import { type GoodsView, type ItemView, type MailView, noSections } from '../../core/mail/mail-view.ts';
 import { longestOfMany, oneLine, webAddress } from '../../lambdas/send-message/mail/harmless.ts';
 import { type Mail, render } from '../../lambdas/send-message/mail/render.ts';
+import { exampleView } from './example-view.ts';
 import { compileLayouts } from './layouts.ts';
 
 const attack = fc.constantFrom(
@@ -82,7 +83,9 @@ const view: fc.Arbitrary<MailView> = fc.record({
       .array(address, { minLength: 5, maxLength: 5 })
       .map((urls) => urls.map((url, at) => ({ rating: at + 1, url }))),
   }),
-  referral: fc.record({ code: anything, url: address, until: anything }),
+  referral: fc
+    .record({ code: anything, url: address, until: anything })
+    .map((shown) => ({ ...exampleView.referral, ...shown })),
   because: anything,
   button: fc.record({ url: address }),
   links: fc.record({
@@ -133,7 +136,7 @@ function tame(one: MailView): MailView {
     order: { ...tameGoods(one.order), number: 'x' },
     coupon: kind === 'none' ? one.coupon : { kind, code: 'x', percent: 'x', amount: 'x', minimumSpend: 'x', until },
     review: { ...one.review, url: '', product: 'x', imageUrl: fit(one.review.imageUrl) },
-    referral: { code: 'x', url: '', until },
+    referral: { ...one.referral, code: 'x', url: '', until },
     because: 'x',
     button: { url: '' },
     links: { unsubscribe: '', preferences: '' },

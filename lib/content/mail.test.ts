@@ -227,7 +227,7 @@ withChromium('in a browser (skipped where neither $CHROMIUM nor /usr/bin/chromiu
         order: { ...order, items: wide.items, number: long },
         coupon: { ...coupon, kind: 'amount', percent: '', amount: long, code: long, minimumSpend: long, until: long },
         review: { ...stars, imageUrl: '', product: long },
-        referral: { code: long, url: `${shop}/${long}`, until: long },
+        referral: { ...referral, code: long, url: `${shop}/${long}`, until: long },
       }).html,
       ...kinds.map((kind) => render(layouts, copyOf(kind), offering(kind)).html),
     ];

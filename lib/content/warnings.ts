@@ -11,8 +11,8 @@ import { exampleView } from './example-view.ts';
  */
 export const warningsAbout = (file: string, settings: unknown): readonly string[] =>
   copyTexts(settings)
-    .filter(({ path }) => path.endsWith('.sms'))
-    .flatMap(({ path, text }) => warningsOf(text).map((warning) => `${file}: ${path} ${warning}`));
+    .filter(({ path }) => path.at(-1) === 'sms')
+    .flatMap(({ path, text }) => warningsOf(text).map((warning) => `${file}: ${path.join('.')} ${warning}`));
 
 function warningsOf(copy: string): readonly string[] {
   const text = plainText(String(copyLiquid.parseAndRenderSync(copy, exampleView)).trim());

@@ -21,6 +21,7 @@ export function explain(issue: z.core.$ZodIssue, source: YamlFile, schema: z.Zod
 }
 
 function suggestion(key: string, known: readonly string[]): string {
+  if (known.length === 0) return 'take it away: nothing may stand there';
   const near = nearest(key, known);
   const list = `allowed are ${known.join(', ')}`;
   return near === undefined ? list : `did you mean ${near}? ${list}`;
@@ -35,7 +36,7 @@ function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string
   if (!(inner instanceof z.ZodObject)) return [];
   if (step === undefined) return Object.keys(inner.shape);
   const shape: Readonly<Record<string, z.core.$ZodType>> = inner.shape;
-  const field = shape[String(step)];
+  const field = (Object.hasOwn(shape, String(step)) ? shape[String(step)] : undefined) ?? inner.def.catchall;
   return field === undefined ? [] : fieldsAt(field, rest);
 }
 

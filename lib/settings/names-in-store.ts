@@ -1,5 +1,5 @@
+import * as z from 'zod';
 import { nearest } from '../content/nearest.ts';
-import type { Store } from '../../core/store/store.ts';
 import { TRANSACTIONAL } from '../../core/pause/pauses.ts';
 import { describeProblem } from './problem.ts';
 
@@ -9,12 +9,27 @@ export interface Named {
   readonly topic: string;
 }
 
+/** What store.yaml names, as far as it can be read. */
+interface Names {
+  readonly topics?: Readonly<Record<string, unknown>> | undefined;
+  readonly paused?: readonly string[] | undefined;
+}
+
+const namesSchema = z.object({
+  topics: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  paused: z.array(z.string()).optional().catch(undefined),
+});
+
+/** The names in what was written, whatever else is wrong with it. */
+export const namesIn = (written: unknown): Names => namesSchema.safeParse(written).data ?? {};
+
 /** A line for each name by which store.yaml and the journeys should know each other, and do not. */
-export function unknownNames(store: Store, journeys: readonly Named[]): string[] {
-  const topics = Object.keys(store.topics);
+export function unknownNames(store: Names, journeys: readonly Named[]): string[] {
+  const topics = Object.keys(store.topics ?? {});
   const names = journeys.map(({ name }) => name);
   return [
-    ...journeys
+    // Without topics it is said already that there must be some.
+    ...(topics.length === 0 ? [] : journeys)
       .filter(({ topic }) => topic !== TRANSACTIONAL && !topics.includes(topic))
       .map(({ name, topic }) =>
         describeProblem({

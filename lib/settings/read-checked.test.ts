@@ -35,7 +35,7 @@ it('asks for the certificate where the shop has a name of its own for the pages'
   ]);
 });
 
-it.each([
+it.each<readonly [string, string, string, string]>([
   [
     'a word that is not allowed',
     '  currency: GBP',
@@ -62,6 +62,15 @@ it.each([
     "  from: '25:00'",
     'quietHours.from: got "25:00"; must be a time of day such as "21:00", in quotes',
   ],
+  ...['en-12', 'en-GB-GB', 'en_GB'].map(
+    (tag) =>
+      [
+        `the language tag ${tag}, which no format takes`,
+        '  locale: en-GB',
+        `  locale: ${tag}`,
+        `market.locale: got "${tag}"; must be a language tag such as en-GB`,
+      ] as const,
+  ),
   [
     'an address that is none',
     '  address: hello@shop.example.com',
@@ -101,9 +110,18 @@ it.each([
   [
     'a source that belongs to AWS',
     '  sources: [store]',
-    '  sources: [aws.ses]',
-    'events.sources.0: got "aws.ses"; must be a source of the shop: not wend, and nothing that begins with aws',
+    '  sources: [store, aws.ses]',
+    'events.sources.1: got "aws.ses"; must be a source of the shop: not wend, and nothing that begins with aws',
   ],
+  ...['Store', 'nosuch', 'wend', '*'].map(
+    (source) =>
+      [
+        `trust in ${source}, which is no source`,
+        '  trusted: [store]',
+        `  trusted: [store, '${source}']`,
+        `events.trusted.1: got "${source}"; must be one of events.sources: store`,
+      ] as const,
+  ),
   ['a field left empty', '  name: Linden & Loom', '  name:', 'shop.name: got nothing; must be text'],
   ['an empty text', '  name: Linden & Loom', "  name: ''", 'shop.name: got ""; must not be empty'],
   [
@@ -192,6 +210,18 @@ describe('settings.yaml of cart recovery', () => {
       'quietFor: 1 hour',
       'quietFor: an hour',
       'quietFor: got "an hour"; must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"',
+    ],
+    [
+      'a number where a duration belongs',
+      'quietFor: 1 hour',
+      'quietFor: 5',
+      'quietFor: got 5; must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"',
+    ],
+    [
+      'a duration that is missing',
+      'quietFor: 1 hour',
+      'quietFor:',
+      'quietFor: got nothing; must be a duration from "1 second" to "365 days", such as "1 hour" or "3 days"',
     ],
     [
       'a last call before the offer',

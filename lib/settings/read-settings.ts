@@ -1,10 +1,13 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SectionName } from '../../core/mail/mail-view.ts';
 import { storeSchema, type Store } from '../../core/store/store.ts';
 import { journeys } from '../../statemachines/index.ts';
-import { checkCopy, warningsAbout } from '../content/index.ts';
+import { checkCopy, namesForCopy, warningsAbout } from '../content/index.ts';
 import { channelsOff, isOn } from './channels-on.ts';
-import { unknownNames } from './names-in-store.ts';
+import { namesIn, unknownNames } from './names-in-store.ts';
 import { readChecked } from './read-checked.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 export interface AllSettings {
   readonly store: Store;
@@ -14,26 +17,39 @@ export interface AllSettings {
   readonly warnings: readonly string[];
 }
 
-/** Reads store.yaml and every journey's settings. Throws once, with a line for each thing that is wrong in any of them. */
+/**
+ * Reads store.yaml and every journey's settings. Throws once, with a line for each thing that is wrong in any of them:
+ * what is wrong with the form of a file hides nothing of what else it says.
+ */
 export function readSettings(root: string): AllSettings {
   const store = readChecked(root, 'store.yaml', storeSchema);
-  const problems = [...(store.problems ?? unknownNames(store.parsed, journeys))];
-  const warnings: string[] = [];
+  const problems = [...(store.problems ?? []), ...unknownNames(namesIn(store.source?.value), journeys)];
+  const warnings = [...unlisted(root)];
   const settings: Record<string, unknown> = {};
 
   for (const journey of journeys) {
-    const file = `statemachines/${journey.name}/settings.yaml`;
-    const checked = readChecked(root, file, journey.settings);
-    if (checked.problems) problems.push(...checked.problems);
-    else {
-      settings[journey.name] = checked.written;
-      problems.push(...copyProblems(file, checked.written, journey.shows));
-      if (!store.problems) warnings.push(...warningsOf(file, checked.written, store.parsed));
-    }
+    const checked = readChecked(root, `statemachines/${journey.name}/settings.yaml`, journey.settings);
+    const { source } = checked;
+    problems.push(...(checked.problems ?? []), ...(source === undefined ? [] : copyProblems(source, journey.shows)));
+    if (checked.problems) continue;
+    settings[journey.name] = checked.written;
+    if (!store.problems && problems.length === 0)
+      warnings.push(...warningsOf(checked.source.file, checked.written, store.parsed));
   }
 
   if (store.problems || problems.length > 0) throw new Error(problems.join('\n'));
   return { store: store.parsed, journeys: settings, warnings };
+}
+
+/** Journeys that were made, or half removed, and that nothing runs. */
+function unlisted(root: string): readonly string[] {
+  const names = journeys.map(({ name }) => name);
+  return readdirSync(join(root, 'statemachines'))
+    .filter((folder) => !names.includes(folder) && existsSync(join(root, 'statemachines', folder, 'journey.ts')))
+    .map(
+      (folder) =>
+        `statemachines/${folder}: got a journey that statemachines/index.ts does not list, so nothing runs it; add its line there, or delete the folder`,
+    );
 }
 
 /** What may be said about the copy is about text messages, which cost nothing while none are sent. */
@@ -41,11 +57,12 @@ function warningsOf(file: string, settings: unknown, store: Store): string[] {
   return [...channelsOff(file, settings, store), ...(isOn('sms', store) ? warningsAbout(file, settings) : [])];
 }
 
-function copyProblems(file: string, settings: unknown, shows: readonly SectionName[]): string[] {
-  try {
-    checkCopy(file, settings, shows);
-    return [];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
+/** Each with its line; below them, once a file, what its copy may use. */
+function copyProblems({ file, value, lineOf }: YamlFile, shows: readonly SectionName[]): readonly string[] {
+  const found = checkCopy(value, shows);
+  if (found.length === 0) return [];
+  return [
+    ...found.map(({ path, problem }) => `${file}:${lineOf(path)}: ${path.join('.')}: ${problem}`),
+    ...namesForCopy(shows).map((line) => `  ${line}`),
+  ];
 }

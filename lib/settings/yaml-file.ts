@@ -18,8 +18,7 @@ const plainWords: Partial<Record<string, Pick<Problem, 'got' | 'allowed'>>> = {
 /** Reads YAML 1.2, in which 21:00 and NO are text. Says what is wrong instead of throwing. */
 export function readYaml(root: string, file: string): YamlFile | readonly Problem[] {
   const text = readText(join(root, file));
-  if (text === undefined)
-    return [{ file, got: 'no such file', allowed: 'write it, or get it back from version control' }];
+  if (typeof text !== 'string') return [{ file, ...text }];
 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
@@ -29,9 +28,27 @@ export function readYaml(root: string, file: string): YamlFile | readonly Proble
   return { file, value: document.toJS(), lineOf: (path) => lines.linePos(offsetOf(document, path)).line };
 }
 
-function readText(path: string): string | undefined {
+const missing = { got: 'no such file', allowed: 'write it, or get it back from version control' };
+const foreign = { got: 'text that is not UTF-8', allowed: 'save it as UTF-8, or its letters would come out wrong' };
+
+function readText(path: string): string | typeof missing {
+  const bytes = bytesOf(path);
+  return bytes === undefined ? missing : (textOf(bytes) ?? foreign);
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for any other encoding: Latin-1 has bytes that UTF-8 has not, UTF-16 zeros that no text has. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
   }

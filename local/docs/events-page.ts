@@ -34,6 +34,29 @@ Ids are texts of up to 256 characters, or numbers. Amounts are decimal numbers, 
 the dead-letter queue of its lane, unchanged, with the message attribute \`reason\`.
 
 Events travel in two lanes, each a queue of its own, so that a flood of page views cannot delay what forbids a mail.
+
+## Amounts
+
+Of an order, an amount that cannot be read counts as not told, so that an odd one keeps no order out: \`"96,00"\`, \`"ninety six"\`, anything
+negative. A line's quantity that cannot be read counts as 1; with a currency that nobody knows no amount is read; \`expected_at\`
+more than 366 days ahead stands for "nobody knows". An order without any readable value earns nothing. \`record-event\` counts
+such events (metric \`UnreadAmounts\`) and names the fields in its log; the laptop tells of them. A refund whose \`amount\` cannot be
+read is refused. The goods of an order count up to 10^13 of the currency's smallest unit.
+
+## Whom Wend believes
+
+\`store.yaml\` names in \`events.trusted\` the sources that no visitor's browser can write to; with all of them trusted, nothing here applies.
+
+- Only what a trusted source has told earns anything: that an order was placed, its value and refunds, a review. What others have told of an
+  order counts, for messages only, until a trusted source says that it was placed; then it leaves no trace.
+- Of an order that a trusted source has told of, others are refused: Order Updated, Cancelled, Refunded, Shipped, Delivered.
+- Of a customer whom a trusted source knows, others are refused: Customer Erased, and Subscription Updated with \`subscribed\`. A withdrawal always
+  counts, and so does what customers choose on Wend's own pages.
+- Of such a customer others change no address (\`email\`, \`phone\`, \`address\`), add no \`device\` and give no \`consent\`, and tie the address to no other
+  \`userId\`. What is missing they may tell as long as the customer has no \`userId\`. From Identify and Signed Up the rest is recorded, and the event
+  goes to the dead letters with the reason; from other events it is left out, and counted (\`EventsRecorded\`, outcome \`recorded in part\`).
+
+What is refused lies in the dead-letter queue with its reason, and is counted (\`EventsRefused\`).
 `;
 
 /** The page about every native event. */

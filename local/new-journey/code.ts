@@ -17,6 +17,7 @@ const about = {
   // After these events candidates are looked for: any of docs/events.md.
   trigger: ['Signed Up'],
   maxAge: 24 * 3_600_000,
+  // Billed steps of a run, by situation; the scenario that shows it is called like it. They may only fall.
   transitionBudget: { 'two messages': 3, 'ordered after the first': 2 },
   settings: settingsSchema,
 } as const;

@@ -109,7 +109,9 @@ describe('a new journey', () => {
       const paths = await newJourney(root, name);
       expect(paths.map((path) => path.replace(`statemachines/${name}/`, ''))).toEqual([
         ...['journey.ts', 'settings.ts', 'settings.yaml', 'scenarios/scenarios.test.ts'],
-        ...['scenarios/two-messages.scenario.ts', 'scenarios/two-messages.history.json', 'statemachines/index.ts'],
+        ...['scenarios/two-messages.scenario.ts', 'scenarios/two-messages.history.json'],
+        ...['scenarios/ordered-after-the-first.scenario.ts', 'scenarios/ordered-after-the-first.history.json'],
+        'statemachines/index.ts',
       ]);
       for (const path of paths.filter((one) => one.endsWith('.ts'))) {
         const text = readFileSync(join(root, path), 'utf8');

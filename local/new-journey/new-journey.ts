@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { journeyCode, settingsCode } from './code.ts';
 import { formatted } from './formatted.ts';
 import { withJourney } from './index-file.ts';
-import { namesOf } from './names.ts';
+import { type Names, namesOf } from './names.ts';
 import { Refusal } from './refusal.ts';
-import { history, scenario, scenariosTest } from './situation.ts';
+import { scenarios, scenariosTest } from './situation.ts';
 import { settingsYaml } from './words.ts';
 
 const INDEX = 'statemachines/index.ts';
@@ -24,8 +24,7 @@ export async function newJourney(root: string, name: string): Promise<readonly s
     [`${folder}/settings.ts`, await formatted(settingsCode(names))],
     [`${folder}/settings.yaml`, settingsYaml(names)],
     [`${folder}/scenarios/scenarios.test.ts`, scenariosTest(names)],
-    [`${folder}/scenarios/two-messages.scenario.ts`, scenario()],
-    [`${folder}/scenarios/two-messages.history.json`, history(names)],
+    ...(await written(names)).map(([file, text]) => [`${folder}/scenarios/${file}`, text] as const),
     [INDEX, await withJourney(readFileSync(join(root, INDEX), 'utf8'), names)],
   ];
   for (const [path, text] of files) {
@@ -34,3 +33,8 @@ export async function newJourney(root: string, name: string): Promise<readonly s
   }
   return files.map(([path]) => path);
 }
+
+const written = (names: Names): Promise<readonly (readonly [file: string, text: string])[]> =>
+  Promise.all(
+    scenarios(names).map(async ([file, text]) => [file, file.endsWith('.ts') ? await formatted(text) : text] as const),
+  );

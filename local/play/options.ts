@@ -38,7 +38,9 @@ Runs the app as it is deployed, on this machine, and plays two months of a made-
   --data DIR        keep everything in this folder, and go on from there at the next start
   --dynamodb URL    use this DynamoDB instead of the built-in one, such as http://localhost:8000
   --seed N          another made-up shop; 1 without
-  --help            show this`;
+  --help            show this
+
+The shop's staff have commands of their own, with --laptop: npm run why, report, codes, pause, resume, pauses, export, erase.`;
 
 export function readOptions(args: readonly string[]): Options | 'help' {
   const values = parse(args);

@@ -42,8 +42,9 @@ export function createOrders(saying: Saying): Orders {
   }
 
   function refundOf({ refunds, currency }: Order, refund: string): string {
-    const amount = refunds[refund];
-    return typeof amount === 'number' ? saying.money(amount, currency) : 'all of it';
+    const given = refunds[refund] ?? 'all';
+    if (given === 'all') return 'all of it';
+    return typeof given === 'number' ? saying.money(given, currency) : saying.money(given.amount, given.currency);
   }
 
   return {

@@ -7,6 +7,8 @@ const event = (DetailType: string, detail: object): Observation => ({
   entry: { Source: 'wend', DetailType, Detail: JSON.stringify(detail) },
 });
 
+const at0 = { kind: 'event', at } as const;
+
 describe('the tale', () => {
   it('tells what went wrong', () => {
     const fault: Observation = { kind: 'fault', at, source: 'send-message', message: 'AccessDenied' };
@@ -41,6 +43,26 @@ describe('the tale', () => {
         ['cart-recovery ended broken', 1],
       ]),
     );
+  });
+
+  it('tells once of an event that nobody knows, of amounts that nobody can read and of an empty pool; none is a fault', () => {
+    const misspelt: Observation = { ...at0, entry: { Source: 'store', DetailType: 'Order Complete', Detail: '{}' } };
+    const partner: Observation = {
+      ...at0,
+      entry: { Source: 'aws.partner/shopify.com/1/x', DetailType: 'shopifyWebhook', Detail: '{}' },
+    };
+    const about = { messageId: 'm', event: 'Order Completed', fields: 'total, products.price' };
+    const line = JSON.stringify({ level: 'INFO', message: 'amounts not read', about });
+    const log: Observation = { kind: 'log', at, function: 'record-event', line };
+    const pool = JSON.stringify({ message: 'no code is left', about: { journey: 'review', pools: 'reviews' } });
+    const empty: Observation = { ...log, function: 'grant-reward', line: pool };
+    const told = hearing(misspelt, misspelt, partner, log, log, { ...log, line: 'amounts not read' }, empty, empty);
+    expect(told.lines).toEqual([
+      'refused: "Order Complete" is no event of docs/events.md: it is counted as seen, and nothing else comes of it',
+      'refused: Order Completed: total, products.price cannot be read, and counts as not told (docs/events.md, "Amounts")',
+      'refused: review: no code is left in the pool reviews: npm run codes -- upload reviews FILE --laptop',
+    ]);
+    expect(told.account.faults.size).toBe(0);
   });
 
   it('tells once that the shop’s support was told of a low rating', () => {

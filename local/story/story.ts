@@ -7,6 +7,7 @@ import type { StoryLine } from './line.ts';
 import type { Titles } from './message-name.ts';
 import { createMessages } from './messages.ts';
 import { misfortuneOf } from './misfortunes.ts';
+import { remarkOf } from './remarks.ts';
 import { createOrders, type Credited } from './orders.ts';
 import { type Coupons, createRewards } from './rewards.ts';
 import { bump, createSaying } from './saying.ts';
@@ -47,6 +48,7 @@ export function createStory({ locale, timeZone, titles, ...settings }: StorySett
   const rewards = createRewards(saying);
   const faults = new Map<string, number>();
   const supported = new Set<string>();
+  const remarks = new Set<string>();
 
   function hearItem(at: number, item: unknown): readonly StoryLine[] {
     const told = readItem(item);
@@ -83,6 +85,11 @@ export function createStory({ locale, timeZone, titles, ...settings }: StorySett
       supported.add(support.messageId);
       const text = `The shop’s support is told: ${saying.nameOf(support.customer)} gave ${support.rating} of 5`;
       return [{ at: observation.at, tone: 'left', text }];
+    }
+    const remark = remarkOf(observation);
+    if (remark !== undefined && !remarks.has(remark)) {
+      remarks.add(remark);
+      return [{ at: observation.at, tone: 'refused', text: remark }];
     }
     const misfortune = misfortuneOf(observation);
     if (misfortune === undefined) return [];

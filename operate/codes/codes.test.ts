@@ -34,15 +34,22 @@ const answers = (body: object): void => {
 };
 
 async function told(...args: string[]) {
+  const { printed, said, failed } = await ended(...args);
+  if (failed instanceof Error) throw failed;
+  return { printed, said };
+}
+
+/** What was printed, also by a command that fails in the end. */
+async function ended(...args: string[]) {
   const [printed, said]: [string[], string[]] = [[], []];
-  await run(['codes', ...args], {
+  const failed: unknown = await run(['codes', ...args], {
     ask: () => Promise.resolve(''),
     print: (text) => printed.push(text),
     say: (text) => said.push(text),
     timeZone: 'UTC',
     environment: { WEND_URL: gateway.url },
-  });
-  return { printed: printed.join('\n').split('\n'), said };
+  }).catch((thrown: unknown) => thrown);
+  return { printed: printed.join('\n').split('\n'), said, failed };
 }
 
 async function refused(...args: string[]): Promise<string> {
@@ -82,7 +89,7 @@ it('sends 500 codes a call, adds up what was answered, and tells the lines of wh
   codes[1200] = 'no good';
   answers({ added: 3, known: 2, refused: [{ code: 'no good', reason: 'must be something else' }], left: 41 });
   codes[3] = 'no good';
-  const { printed, said } = await told('upload', 'friends', file(`\n${codes.join('\n')}`));
+  const { printed, said, failed } = await ended('upload', 'friends', file(`\n${codes.join('\n')}`));
   expect(gateway.asked.map(({ path, body }) => [path, bodySchema.parse(body).codes?.length])).toEqual([
     ['/staff/codes', 500],
     ['/staff/codes', 500],
@@ -98,6 +105,11 @@ it('sends 500 codes a call, adds up what was answered, and tells the lines of wh
     '41 codes are left in the pool friends.',
   ]);
   expect(said).toEqual(['500 of 1,201 …', '1,000 of 1,201 …', '1,201 of 1,201 …']);
+  expect(failed).toEqual(
+    new PlainError(
+      '3 of 1,201 codes were refused. Correct those lines, and upload the file again: no code is added twice.',
+    ),
+  );
 });
 
 it('tells how many are left, and when no journey takes any from there', async () => {
@@ -106,6 +118,8 @@ it('tells how many are left, and when no journey takes any from there', async ()
     printed: ['0 codes are left in the pool freinds.'],
     said: ['No journey takes codes from the pool freinds: the settings that are deployed name friends, reviews.'],
   });
+  answers({ left: 16_000, atLeast: true, pools: ['friends'] });
+  expect((await told('left', 'friends')).printed).toEqual(['At least 16,000 codes are left in the pool friends.']);
   answers({ left: 7, pools: ['friends'] });
   expect(await told('left', 'friends')).toEqual({ printed: ['7 codes are left in the pool friends.'], said: [] });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { understood } from '../answers.ts';
 import { callStaff, type Staff } from '../call.ts';
+import { PlainError } from '../plain-error.ts';
 import { type CodeLine, readCodes } from './read-codes.ts';
 
 export type CodesCommand =
@@ -19,7 +20,7 @@ const uploadedSchema = z.object({
   refused: z.array(z.object({ code: z.string(), reason: z.string() })),
   pools: poolsSchema,
 });
-const leftSchema = z.object({ left: z.number(), pools: poolsSchema });
+const leftSchema = z.object({ left: z.number(), atLeast: z.literal(true).optional(), pools: poolsSchema });
 
 /** So many codes a call. */
 const AT_ONCE = 500;
@@ -28,16 +29,23 @@ const number = new Intl.NumberFormat('en');
 /** Uploads codes of the shop's own, or counts those that are left. Throws PlainError. */
 export async function runCodes(staff: Staff, command: CodesCommand, output: Output): Promise<void> {
   const { pool } = command;
-  if (command.what === 'upload') await upload(staff, command, output);
-  const { left, pools } = understood(leftSchema, await callStaff(staff, 'codes', { pool }));
-  output.print(`${number.format(left)} codes are left in the pool ${pool}.`);
+  const failed = command.what === 'upload' ? await upload(staff, command, output) : undefined;
+  const { left, atLeast, pools } = understood(leftSchema, await callStaff(staff, 'codes', { pool }));
+  const about = atLeast === true ? 'At least ' : '';
+  output.print(`${about}${number.format(left)} codes are left in the pool ${pool}.`);
   if (pools?.includes(pool) === false) output.say(`No journey takes codes from the pool ${pool}: ${named(pools)}.`);
+  if (failed !== undefined) throw failed;
 }
 
 const named = (pools: readonly string[]): string =>
   pools.length === 0 ? 'no settings name a pool' : `the settings that are deployed name ${pools.join(', ')}`;
 
-async function upload(staff: Staff, { pool, file }: { pool: string; file: string }, output: Output): Promise<void> {
+/** Returns what is to be done about codes that were refused: a script must not take that for success. */
+async function upload(
+  staff: Staff,
+  { pool, file }: { pool: string; file: string },
+  output: Output,
+): Promise<PlainError | undefined> {
   const { codes, heading } = readCodes(file);
   if (heading !== undefined) output.say(`The first line, ${JSON.stringify(heading)}, is taken for a heading.`);
   let [added, known] = [0, 0];
@@ -52,7 +60,11 @@ async function upload(staff: Staff, { pool, file }: { pool: string; file: string
     if (codes.length > AT_ONCE) output.say(`${number.format(from + some.length)} of ${number.format(codes.length)} …`);
   }
   output.print(`Added: ${number.format(added)}. Known before, or twice in the file: ${number.format(known)}.`);
-  if (refused.length > 0) output.print([`Refused: ${number.format(refused.length)}.`, ...refused].join('\n'));
+  if (refused.length === 0) return undefined;
+  output.print([`Refused: ${number.format(refused.length)}.`, ...refused].join('\n'));
+  return new PlainError(
+    `${number.format(refused.length)} of ${number.format(codes.length)} codes were refused. Correct those lines, and upload the file again: no code is added twice.`,
+  );
 }
 
 /** Each refusal with its line: they come in the order of the codes, cut to their first letters. */

@@ -11,6 +11,7 @@ export function lostSalesLines(sums: Sums): readonly string[] {
   return currencies.flatMap(({ name, facts }) => [
     heading(currencies.length === 1 ? 'LOST SALES' : `LOST SALES IN ${name}`),
     ...account(facts),
+    '  Value is what was in them when they were left; what was paid is the revenue of the journeys.',
     '',
     ...table(
       ['carts that were left', '>carts', '>value', '>of value', '>written to', '>won back', '>worth', '>of value'],
@@ -75,7 +76,7 @@ const boundOf = ({ name }: Group): number => Number(/^\d+/.exec(name)?.[0] ?? -1
 
 /** What became of them in the end. */
 function account(facts: Sums): readonly string[] {
-  const ends = ['won back', 'ordered unasked', 'open', 'not ordered'].map((end) => {
+  const ends = ['won back', 'ordered unasked', 'called off', 'open', 'not ordered'].map((end) => {
     const some = pick(facts, 'cart', { end });
     return [inWords[end] ?? end, figure(countOf(some)) || '0', worth(some), share(moneyOf(some), moneyOf(facts))];
   });
@@ -85,6 +86,7 @@ function account(facts: Sums): readonly string[] {
 const inWords: Readonly<Record<string, string>> = {
   'won back': 'won back: ordered after a message',
   'ordered unasked': 'ordered, though nobody had written',
+  'called off': 'ordered, and called off since',
   open: 'still on the way',
   'not ordered': 'not ordered',
 };

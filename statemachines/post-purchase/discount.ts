@@ -4,7 +4,7 @@ import type { Customer } from '../../core/customer/customer.ts';
 import { addressesOf } from '../../core/customer/profile.ts';
 import type { Grants, GrantFacts } from '../../core/journey/grants.ts';
 import { orderAt } from '../../core/orders/order-of.ts';
-import { goodsValue, reaches } from '../../core/orders/value.ts';
+import { goodsValue, hasValue, reaches } from '../../core/orders/value.ts';
 import type { Numbers } from './settings.ts';
 
 const DAY = 86_400_000;
@@ -34,6 +34,7 @@ function refusalOf(
   const { threshold, counts, atMostEvery } = settings.discount;
   const order = orderAt(customer, enrolment);
   if (!order.completedBy.some(trusts)) return 'no source that may earn rewards has told of the order';
+  if (!hasValue(order)) return 'the order names no readable value';
   if (!Object.hasOwn(threshold, order.currency)) return `the settings name no threshold in ${order.currency}`;
   if (!reaches(order, threshold, counts)) return 'the order is below the threshold';
   const since = now - atMostEvery * DAY;

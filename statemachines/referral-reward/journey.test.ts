@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Customer } from '../../core/customer/customer.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
+import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import type { Invitation } from '../../core/referral/referral.ts';
 import type { Coupon } from '../../core/rewards/coupon.ts';
@@ -19,6 +20,7 @@ const accepted: Invitation = {
   ...{ code: 'CODE-1', at: now, arrivedAt: now, by: 'sign-up', trusted: true, place: 'ben' },
   ...{ verdict: 'accepted', reason: 'a friend came: sign-up', decidedAt: now, advocate: 'dora' },
 };
+const besideIt = (code: string) => ({ code, at: now, arrivedAt: now, by: 'sign-up', trusted: true }) as const;
 const ben = (facts: Partial<Invitation> = {}): Customer => ({
   ...anna,
   id: 'ben',
@@ -53,7 +55,7 @@ it.each<[string, Customer, readonly string[]]>([
   ],
   [
     'several codes',
-    ben({ others: ['OTHER', 'code-2'] }),
+    ben({ others: ['OTHER', 'code-2', 'code-1'].map(besideIt) }),
     [
       'CODE-1 by ben: begins',
       'OTHER by ben beside OTHER: a friend has one advocate, the first',
@@ -64,16 +66,33 @@ it.each<[string, Customer, readonly string[]]>([
   expect(considered(customer)).toEqual(expected);
 });
 
+it('looks again when a place may be free, as long as it waits for one', () => {
+  const waiting = { waitsUntil: now + 60_000 };
+  expect([
+    rules.dueAt?.(ben({ ...waiting, verdict: 'open' }), 'Europe/London'),
+    rules.dueAt?.(ben(waiting), 'Europe/London'),
+    rules.dueAt?.(anna, 'Europe/London'),
+  ]).toEqual([now + 60_000, undefined, undefined]);
+});
+
 it('begins nothing of what was decided more than sixty days ago: what was granted then may be kept no longer', () => {
   expect(considered(ben(), now + 60 * DAY)).toEqual(['CODE-1 by ben: begins']);
   expect(considered(ben(), now + 60 * DAY + 1)).toEqual([]);
 });
 
+const ENROLMENT = enrolmentId('referral-reward', ['ben']);
 const run: Enrolment = {
-  ...{ id: 'e-1', journey: 'referral-reward', subject: 'CODE-1', run: 1, status: 'started', decisions: [] },
+  ...{ id: ENROLMENT, journey: 'referral-reward', subject: 'CODE-1', run: 1, status: 'started', decisions: [] },
 };
 const coupon: Coupon = {
-  ...{ id: 'c-1', code: 'WELCOME-1', journey: 'referral-reward', enrolment: 'e-1', reward: 'both', kind: 'percent' },
+  ...{
+    id: 'c-1',
+    code: 'WELCOME-1',
+    journey: 'referral-reward',
+    enrolment: ENROLMENT,
+    reward: 'both',
+    kind: 'percent',
+  },
   ...{ percent: 10, currency: 'GBP', cost: 400, grantedAt: now, expiresAt: now + DAY, announced: true, misuses: [] },
 };
 const said = (message: string, customer: Customer): string | undefined => {
@@ -94,10 +113,17 @@ it('a message goes out to whoever has a coupon of this run, with its code', () =
   }
 });
 
-it('who turned out to be the friend is not thanked for inviting; who was a friend of somebody else is', () => {
+it('who turned out to be the friend is not thanked for inviting; who came with a code in another run is', () => {
   const both = { ...ben(), coupons: [coupon] };
   expect(said('advocate', both)).toBe('the two turned out to be one customer');
-  expect(said('advocate', { ...ben({ code: 'CODE-OF-FINN' }), coupons: [coupon] })).toBe('ready');
+  for (const code of ['CODE-OF-FINN', 'CODE-1']) {
+    const dora = {
+      ...ben({ code, place: 'dora', verdict: 'refused', advocate: 'dora' }),
+      id: 'dora',
+      coupons: [coupon],
+    };
+    expect(said('advocate', dora)).toBe('ready');
+  }
 });
 
 it('grants one coupon to each, and none when nobody is known who invited', () => {
@@ -109,6 +135,8 @@ it('grants one coupon to each, and none when nobody is known who invited', () =>
   ]);
   const nobody = rules.grants?.('both', { ...facts, customer: ben({ advocate: undefined }) });
   expect(nobody).toEqual({ orders: [], reason: 'nobody is known who invited' });
+  const another = rules.grants?.('both', { ...facts, customer: ben({ place: 'visitor' }) });
+  expect(another).toEqual({ orders: [], reason: 'a friend has one advocate, the first' });
 });
 
 describe('the transition budget of referral-reward', () => {

@@ -2,6 +2,7 @@ import { addCalendarDays } from '../../core/calendar/calendar-day.ts';
 import { choiceFor } from '../../core/channels/choice.ts';
 import type { Customer } from '../../core/customer/customer.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
+import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
 import { instantOf, planOf } from '../../core/enrolment/instants.ts';
 import type { Grants, GrantFacts } from '../../core/journey/grants.ts';
 import { lanes } from '../../core/events/lanes.ts';
@@ -15,6 +16,7 @@ import { type Numbers, numbersSchema, settingsSchema, wordsSchema } from './sett
 
 const NAME = 'referral-reward';
 const DAY = 86_400_000;
+const ONE_ADVOCATE = 'a friend has one advocate, the first';
 /** What was accepted begins its run within hours. Enrolments and coupons are not kept for ever, the verdict is. */
 const BEGINS_WITHIN = 60 * DAY;
 
@@ -48,10 +50,12 @@ function rulesOf(settings: Numbers): Rules {
 
     candidates: (customer, { now }) => candidatesOf(customer, now),
 
-    entryFilter: ({ invitation }, { subject }) => {
+    entryFilter: (customer, { subject, key }) => {
+      const { invitation } = customer;
       if (invitation === undefined) return 'nobody is known who invited';
-      if (subject !== invitation.code) return 'a friend has one advocate, the first';
-      return invitation.verdict === 'accepted' ? undefined : invitation.reason;
+      if (subject !== invitation.code) return ONE_ADVOCATE;
+      if (invitation.verdict !== 'accepted') return invitation.reason;
+      return enrolmentId(NAME, key) === ownRun(customer) ? undefined : ONE_ADVOCATE;
     },
 
     plan: (_customer, _candidate, { now, zone }) => planOf({ end: addCalendarDays(now, settings.goodFor, zone) }),
@@ -59,8 +63,7 @@ function rulesOf(settings: Numbers): Rules {
     end: () => undefined,
 
     readiness: (message, customer, enrolment): Readiness => {
-      // The friend alone has the invitation.
-      const isFriend = customer.invitation?.code === enrolment.subject;
+      const isFriend = ownRun(customer) === enrolment.id;
       if (message === 'advocate' && isFriend) return { kind: 'skip', reason: 'the two turned out to be one customer' };
       const isGranted = couponIn(customer, enrolment) !== undefined;
       return isGranted ? { kind: 'ready' } : { kind: 'skip', reason: `the ${message} was granted no coupon` };
@@ -69,6 +72,8 @@ function rulesOf(settings: Numbers): Rules {
     expiry: (_message, plan) => instantOf(plan, 'end'),
 
     grants: (_name, facts) => rewardsFor(facts, settings),
+
+    dueAt: ({ invitation }) => (invitation?.verdict === 'open' ? invitation.waitsUntil : undefined),
 
     content,
   };
@@ -79,19 +84,26 @@ function candidatesOf({ invitation, id }: Customer, now: number): readonly Candi
   if (invitation === undefined || now - (invitation.decidedAt ?? now) > BEGINS_WITHIN) return [];
   const { code, place = id, others = [] } = invitation;
   const beside = (other: string): Candidate => ({ subject: other, run: 1, key: [place, 'beside', codeName(other)] });
+  const isOwn = (other: string): boolean => codeName(other) === codeName(code);
   // What was mistyped may yet be told right, and then has the run.
   const own = isNobodys(invitation) ? beside(code) : { subject: code, run: 1, key: [place] };
-  return [own, ...others.map(beside)];
+  return [own, ...others.flatMap((other) => (isOwn(other.code) ? [] : [beside(other.code)]))];
 }
+
+/** The one run of a friend, by the name of the place; an advocate may have come with somebody's code, too, in another. */
+const ownRun = ({ id, invitation }: Customer): string | undefined =>
+  invitation && enrolmentId(NAME, [invitation.place ?? id]);
 
 /** One that was begun and has no code (the pool was empty) is none yet. */
 const couponIn = ({ coupons }: Customer, { id }: Enrolment): Coupon | undefined =>
   coupons.find(({ enrolment, code }) => enrolment === id && code !== undefined);
 
 /** One for the friend, whose enrolment this is, and one for the customer who invited. */
-function rewardsFor({ customer, currency }: GrantFacts, { rewards }: Numbers): Grants {
+function rewardsFor({ customer, enrolment, currency }: GrantFacts, { rewards }: Numbers): Grants {
   const advocate = customer.invitation?.advocate;
   if (advocate === undefined) return { orders: [], reason: 'nobody is known who invited' };
+  // Two who each came with a code turned out to be one: the other run has the rewards.
+  if (enrolment.id !== ownRun(customer)) return { orders: [], reason: ONE_ADVOCATE };
   // What they may be spent on is not known yet: the least that the coupons demand is what is reckoned with.
   const plain = { currency, basis: 0, promised: false };
   return {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Customer } from '../../core/customer/customer.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
+import type { Rules } from '../../core/journey/journey.ts';
 import type { Referral } from '../../core/referral/referral.ts';
 import { anna } from '../../test/rules/turn.ts';
 import { readYaml } from '../../test/scenario/play.ts';
@@ -125,9 +126,9 @@ it.each<[string, Referral | undefined, string]>([
   expect(readiness?.kind === 'skip' ? readiness.reason : readiness?.kind).toBe(said);
 });
 
-it('names the last whole day on which the code is good', () => {
+const said = (bound: Rules) => {
   const { messages } = readYaml('statemachines/referral/settings.yaml');
-  const { sections, button } = rules.content({
+  return bound.content({
     ...{ message: 'offer', customer: { ...anna, referral: offer(1, now) }, enrolment: run(1, now), plan: {} },
     ...{
       words: z.record(z.string(), z.unknown()).parse(messages),
@@ -136,8 +137,32 @@ it('names the last whole day on which the code is good', () => {
     },
     reader: { locale: 'en-GB', timeZone: 'Europe/London' },
   });
-  expect(sections.referral).toEqual({ code: 'CODE-1', url: button, until: 'Tuesday 23 June' });
+};
+
+it('names the last whole day on which the code is good', () => {
+  const { sections, button } = said(rules);
+  expect(sections.referral).toMatchObject({ code: 'CODE-1', url: button, until: 'Tuesday 23 June' });
   expect(button).toBe('https://pages.example.com/r/CODE-1');
+});
+
+const rewarding = readYaml('statemachines/referral-reward/settings.yaml');
+const promising = (changes: object): Rules => {
+  const { settings } = bindJourney(referral, readYaml('statemachines/referral/settings.yaml'));
+  return referral.bind({ ...settings, tellsOf: { ...rewarding, currency: 'GBP', ...changes } });
+};
+
+it('promises what the journey of the rewards gives, and nothing where that is not known', () => {
+  const kept = { friendPercent: '10%', friendAmount: '', friendMinimum: '£40.00', mostFriends: '10' };
+  expect(said(promising({})).sections.referral).toMatchObject({ ...kept, ownPercent: '10%', ownMinimum: '£40.00' });
+  const code = { mint: 'FRIEND' };
+  const rewards = {
+    friend: { kind: 'amount', amount: { GBP: 5 }, code, validFor: '30 days' },
+    advocate: { kind: 'percent', percent: 15, code, validFor: '30 days', minimumSpend: { EUR: 40 } },
+  };
+  expect(said(promising({ rewards })).sections.referral).toMatchObject({
+    ...{ friendPercent: '', friendAmount: '£5.00', friendMinimum: '', ownPercent: '15%', ownMinimum: '' },
+  });
+  expect(said(rules).sections.referral).toMatchObject({ friendPercent: '', ownPercent: '', mostFriends: '' });
 });
 
 describe('the transition budget of referral', () => {

@@ -4,9 +4,13 @@ import type { Customer } from '../../core/customer/customer.ts';
 import type { Enrolment } from '../../core/enrolment/enrolment.ts';
 import { instantOf, planOf } from '../../core/enrolment/instants.ts';
 import { hasEnded } from '../../core/journey/has-ended.ts';
-import type { Candidate, Content, Journey, Readiness, Rules, Telling } from '../../core/journey/journey.ts';
+import type { Candidate, Content, Journey, Reader, Readiness, Rules, Telling } from '../../core/journey/journey.ts';
 import { noWay } from '../../core/journey/no-way.ts';
+import { type CouponView, noSections } from '../../core/mail/mail-view.ts';
 import { referralUrl } from '../../core/referral/link.ts';
+import { promiseView } from '../../core/rewards/coupon-view.ts';
+import type { Reward } from '../../core/rewards/reward.ts';
+import { couponTerms } from '../../core/rewards/worth.ts';
 import { type Numbers, numbersSchema, settingsSchema, wordsSchema } from './settings.ts';
 
 const NAME = 'referral';
@@ -18,6 +22,7 @@ export const referral: Journey = {
   name: NAME,
   title: 'Referral',
   about: 'customer',
+  tellsOf: 'referral-reward',
   shows: ['referral'],
   topic: TOPIC,
   messages: ['offer'],
@@ -55,7 +60,7 @@ function rulesOf(settings: Numbers): Rules {
 
     expiry: (_message, plan) => instantOf(plan, 'end'),
 
-    content,
+    content: (telling) => content(telling, settings),
   };
 }
 
@@ -79,11 +84,26 @@ const begunAt = ({ decisions }: Enrolment): number => decisions.find(({ verdict 
 /** Or on its way to be. */
 const isOffered = ({ status, outcome }: Enrolment): boolean => status !== 'ended' || outcome === 'offered';
 
-function content({ customer, words, reader, webUrl }: Telling): Content {
+function content({ customer, words, reader, webUrl }: Telling, { tellsOf }: Numbers): Content {
   const { because, offer: copy } = wordsSchema.parse(words);
   const { referral: offer } = customer;
   if (offer === undefined) throw new Error(`customer ${customer.id} has no offer for friends`);
   const url = referralUrl(webUrl, offer.code);
   const until = formatLastDay(offer.expiresAt, reader.timeZone, reader.locale);
-  return { because, copy, variant: 'offer', button: url, sections: { referral: { code: offer.code, url, until } } };
+  const told = { ...noSections.referral, code: offer.code, url, until, ...(tellsOf && promised(tellsOf, reader)) };
+  return { because, copy, variant: 'offer', button: url, sections: { referral: told } };
+}
+
+/** No more than is kept: what each gets, from which order on, and for how many friends. */
+function promised({ rewards, invitations, currency }: NonNullable<Numbers['tellsOf']>, reader: Reader) {
+  const worthOf = (reward: Reward): CouponView => {
+    const terms = couponTerms(reward, currency);
+    return terms === undefined ? noSections.coupon : promiseView(terms, reader);
+  };
+  const [friend, own] = [worthOf(rewards.friend), worthOf(rewards.advocate)];
+  return {
+    ...{ friendPercent: friend.percent, friendAmount: friend.amount, friendMinimum: friend.minimumSpend },
+    ...{ ownPercent: own.percent, ownAmount: own.amount, ownMinimum: own.minimumSpend },
+    mostFriends: String(invitations.mostPerYear),
+  };
 }

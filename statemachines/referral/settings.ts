@@ -4,6 +4,7 @@ import { choiceSchema } from '../../core/channels/choice.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
 import { prioritySchema } from '../../core/pacing/booking.ts';
+import { numbersSchema as rewarding } from '../referral-reward/settings.ts';
 
 /** The numbers: they are snapshot into each enrolment, so that a later change moves nobody who is on the way. */
 const numbers = {
@@ -15,7 +16,10 @@ const numbers = {
   validFor: daysSchema,
 };
 
-export const numbersSchema = z.object(numbers);
+/** What friends and those who invite them get, as it was when the run began; it stands in the settings of that journey. */
+const promiseSchema = rewarding.pick({ rewards: true, invitations: true }).extend({ currency: z.string() });
+
+export const numbersSchema = z.object({ ...numbers, tellsOf: promiseSchema.optional() });
 export type Numbers = z.output<typeof numbersSchema>;
 
 /** The words. */

@@ -9,18 +9,18 @@ import { noWay } from '../../core/journey/no-way.ts';
 import { calledOff, orderAt, orderOf } from '../../core/orders/order-of.ts';
 import type { Order } from '../../core/orders/order.ts';
 import { goodsValue } from '../../core/orders/value.ts';
+import { isVouched } from '../../core/orders/vouched.ts';
+import { poolOf } from '../../core/rewards/reward.ts';
 import { couponTerms } from '../../core/rewards/worth.ts';
 import { noted, nothingToAsk, productFor, productIn } from './asked.ts';
 import { contentOf } from './content.ts';
 import { reviewsOf } from './rating.ts';
 import { expiryOf, readinessOf } from './ready.ts';
-import { couponOf, rewardFor } from './reward.ts';
+import { couponOf, rewardFor, SPARE_DAYS } from './reward.ts';
 import { type Numbers, numbersSchema, settingsSchema } from './settings.ts';
 
 const NAME = 'review';
 const TOPIC = 'marketing';
-/** The thank-you may have to wait until there is room for it, and has so many days more for nights, caps and pauses. */
-const SPARE_DAYS = 7;
 
 /** Asks for a review once an order, reminds once, and rewards whatever is written. */
 export const review: Journey = {
@@ -92,7 +92,9 @@ function rulesOf(settings: Numbers): Rules {
       if (message === 'thanks') return undefined;
       const order = orderAt(customer, enrolment);
       const basis = goodsValue(order, { shipping: false, tax: false });
-      return { terms: couponTerms(settings.reward, order.currency), basis };
+      // Of an order that anybody may have told of, a review earns nothing.
+      const terms = isVouched(order) ? couponTerms(settings.reward, order.currency) : undefined;
+      return { terms, basis, pool: poolOf(settings.reward) };
     },
 
     grants: (_name, facts) => rewardFor(facts, settings),

@@ -32,6 +32,8 @@ export const run = (id: string, mails: Readonly<Record<string, number>> = {}, pr
 
 export const orderOf = (id: string, products: readonly string[], rest: Partial<Order> = {}): Order => ({
   ...newOrder(`order of ${id}`, 'GBP'),
+  completedAt: NOW,
+  completedBy: ['store'],
   lines: products.map((product) => ({ product, quantity: 1, price: 6400, name: `Nice ${product}` })),
   ...rest,
 });
@@ -71,3 +73,6 @@ export const coupon = (enrolment: string, rest: Partial<Coupon> = {}): Coupon =>
   misuses: [],
   ...rest,
 });
+
+/** The reward of settings.yaml, with the shop's own codes. */
+export const fromPool = { ...z.record(z.string(), z.unknown()).parse(written()['reward']), code: { pool: 'reviews' } };

@@ -77,7 +77,7 @@ function problemsOf({ series, messages }: Written): readonly Problem[] {
       .map((name) => ({ path: ['messages', name], message: 'is missing: the series names it' })),
     ...unused.map((name) => ({
       path: ['messages', name],
-      message: `is not in the series, which has ${names.join(', ')}`,
+      message: `is not in the series, which has ${names.join(', ') || 'no message'}`,
     })),
     ...missingWords(Object.fromEntries(series.map(({ message, channels }) => [message, channels])), messages).map(
       ({ path, message }) => ({ path: ['messages', ...path], message }),

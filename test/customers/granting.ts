@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { readCustomer } from '../../core/customer/customer.ts';
 import { enrolmentKey, partitionOf, profileKey } from '../../core/customer/keys.ts';
 import { inputSchema } from '../../core/enrolment/enrolment.ts';
+import { enrolmentId } from '../../core/enrolment/enrolment-id.ts';
 import { bindJourney } from '../../core/journey/bound.ts';
 import { recordInvitation } from '../../core/referral/invite.ts';
 import type { Friend } from '../../core/referral/judge.ts';
@@ -19,7 +20,7 @@ import type { Ports, Shop } from '../../lambdas/grant-reward/ports.ts';
 import { type GrantReport, type GrantRequest, grantReward } from '../../lambdas/grant-reward/task.ts';
 
 export const NOW = Date.parse('2026-03-02T12:00:00Z');
-export const ENROLMENT = 'enrolment-of-ben';
+export const ENROLMENT = enrolmentId('referral-reward', ['ben']);
 const DAY = 86_400_000;
 const { store } = setting({}, {}, []);
 const settings = readYaml('statemachines/referral-reward/settings.yaml');

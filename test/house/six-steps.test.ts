@@ -35,6 +35,10 @@ async function node(args: readonly string[], more: NodeJS.ProcessEnv = {}): Prom
   return stdout + stderr;
 }
 
+/** The copy's own tests. */
+const ownTests = (args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<string> =>
+  node(['node_modules/jest/bin/jest.js', ...args, '--reporters', 'default'], more);
+
 /** The command of a script of package.json, as node takes it. */
 function script(name: string): readonly (readonly string[])[] {
   const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(json(join(copy, 'package.json')));
@@ -79,10 +83,14 @@ describe('the six steps of CONTRIBUTING.md lead to a journey', () => {
     const said = await node([...args, 'new', 'newsletter']);
     expect(said).toContain('written: statemachines/newsletter/journey.ts');
     expect(read(join(copy, 'statemachines/index.ts'))).toMatch(/winBack,\s+newsletter,?\s*\];\n$/);
+    // As it is made, it does what its histories say.
+    expect(await ownTests(['statemachines/newsletter', '--selectProjects', 'unit'])).toContain('3 passed');
   }, 60_000);
 
   it('2: who begins it, and what ends it', () => {
     change(at('journey.ts'), (code) => code.replace("trigger: ['Signed Up']", "trigger: ['Subscription Updated']"));
+    // A message more is a step more.
+    change(at('journey.ts'), (code) => code.replace("'two messages': 3", "'two messages': 4"));
   });
 
   it('3: its settings, and what it says', () => {
@@ -96,20 +104,11 @@ describe('the six steps of CONTRIBUTING.md lead to a journey', () => {
   });
 
   it('5: its situations, recorded, and read', async () => {
-    change(at('scenarios/two-messages.scenario.ts'), (code) =>
-      code.replace(", event('10:00', 'Signed Up', anna)", '').replace('event, ', ''),
-    );
-    await node(
-      [
-        'node_modules/jest/bin/jest.js',
-        'statemachines/newsletter',
-        '--selectProjects',
-        'unit',
-        '--reporters',
-        'default',
-      ],
-      { RECORD: '1' },
-    );
+    for (const scenario of ['two-messages', 'ordered-after-the-first'])
+      change(at(`scenarios/${scenario}.scenario.ts`), (code) =>
+        code.replace(/,\s*event\('10:00', 'Signed Up', anna\)/, '').replace('event, ', ''),
+      );
+    await ownTests(['statemachines/newsletter', '--selectProjects', 'unit'], { RECORD: '1' });
     expect(json(at('scenarios/two-messages.history.json'))).toHaveProperty('history', [
       '2026-03-02 09:00:00Z event Identify',
       '2026-03-02 09:00:00Z event Subscription Updated',
@@ -123,6 +122,9 @@ describe('the six steps of CONTRIBUTING.md lead to a journey', () => {
       '2026-03-08 09:00:00Z thanks: sent: nothing was in the way',
       'newsletter: succeeded after 4 transitions',
     ]);
+    expect(await ownTests(['test/house/budgets.test.ts', '-t', 'newsletter', '--selectProjects', 'house'])).toContain(
+      '1 passed',
+    );
   }, 60_000);
 
   it('6: what is generated, the types, and the templates', async () => {
@@ -162,6 +164,21 @@ describe('the six steps of CONTRIBUTING.md lead to a journey', () => {
       await cloud.close();
     }
   }, 120_000);
+});
+
+describe('a journey that is removed by half', () => {
+  it.each(['local/synth.cjs', 'local/start.cjs'])(
+    'is told of in a sentence, without a stack, by %s',
+    async (started) => {
+      rmSync(join(copy, 'statemachines/newsletter'), { recursive: true, force: true });
+      const said = await node([started]).catch((error: unknown) => String(error));
+      expect(said.split('\n').slice(1)).toEqual([
+        'statemachines/index.ts: got ./newsletter/journey.ts, which is not there; take its two lines away (CONTRIBUTING.md, "Remove a journey"), or get the folder back from version control',
+        '',
+      ]);
+    },
+    60_000,
+  );
 });
 
 /** What the compiler says about files of the copy. */

@@ -45,12 +45,13 @@ const counted = ofType(journeys, 'AWS::CloudWatch::Alarm')
     return { name: MetricName, service: values.get('service') ?? '', by: by.join(', ') };
   });
 
-it('hears of broken and paused journeys, of rising complaints, of stopped channels and of unknown fates', () => {
+it('hears of broken and paused journeys, of empty pools, of rising complaints, of stopped channels and of unknown fates', () => {
   const distinct = [...new Set(counted.map(({ name, by }) => `${name} by ${by}`))];
   expect(distinct.sort()).toEqual([
     'BreakerWarnings by journey',
     'BrokenJourneys by journey',
     'ChannelStopped by channel',
+    'EmptyPools by journey',
     'JourneysPaused by journey',
     'UnknownFates by channel',
   ]);

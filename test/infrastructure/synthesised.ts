@@ -22,6 +22,7 @@ const sources = [
   'core',
   'lambdas',
   'lib',
+  'local/or-missing-journey.cjs',
   'local/synth.cjs',
   'statemachines',
   'cdk.json',

@@ -55,7 +55,11 @@ export async function play(scenario: Scenario, names = everyJourney): Promise<re
   const sent: Sent[] = [];
   const texts = [...(scenario.texts ?? [])];
   const pushes = [...(scenario.pushes ?? [])];
-  const tell = (at: number, line: string): unknown => history.push({ at, line });
+  const tell = (at: number, line: string): { at: number; line: string } => {
+    const entry = { at, line };
+    history.push(entry);
+    return entry;
+  };
   const startAt = Date.parse(scenario.startAt ?? instantOf('09:00'));
   const world = createWorld({
     ...setting(scenario.store, scenario.settings, scenario.journeys ?? names),
@@ -93,7 +97,9 @@ export async function play(scenario: Scenario, names = everyJourney): Promise<re
   for (const [index, happening] of happenings.entries()) {
     const at = Date.parse(happening.at);
     await world.clock.advanceTo(at);
-    tell(at, await happen(world, happening, index, sent));
+    // Its line stands before those of what follows from it, however soon that is.
+    const entry = tell(at, '');
+    entry.line = await happen(world, happening, index, sent);
     await world.clock.advanceTo(at);
   }
   await world.clock.drain();

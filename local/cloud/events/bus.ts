@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts';
 import type { EventEntry } from '../observation.ts';
 import type { Queues } from '../sqs/queues.ts';
 import type { Queue } from '../sqs/queue.ts';
+import { knownSources } from './known-sources.ts';
 import { isTooDeep } from './limits.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 
@@ -150,6 +151,11 @@ export function createEvents(
       return { EventId: id };
     }
     observe({ kind: 'event', at: clock.now(), entry });
+    const known = knownSources(plans.filter((plan) => plan.enabled && plan.bus === bus));
+    if (known?.includes(entry.Source) === false) {
+      const message = `no rule of the bus ${bus} takes the source ${JSON.stringify(entry.Source)}: they take ${known.join(', ')} (store.yaml, events.sources)`;
+      observe({ kind: 'fault', at: clock.now(), source: 'events', message });
+    }
     const { Source: source, DetailType: detailType, Time: time = clock.now(), Resources: resources = [] } = entry;
     deliver(bus, id, { source, detailType, time, resources, detail });
     return { EventId: id };

@@ -1,7 +1,8 @@
 import { buysFirst, codeFrom, invitingJourneys, signsUp, type Scenario } from '../../../test/scenario/scenario.ts';
 
 export const scenario: Scenario = {
-  about: 'Two friends an hour, by setting: the third within the hour earns nothing, one after it does.',
+  about:
+    'Two friends an hour, by setting: the third within the hour waits for a place, as does one after it while there is none.',
   journeys: invitingJourneys,
   settings: {
     'referral-reward': {

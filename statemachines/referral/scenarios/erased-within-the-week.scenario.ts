@@ -2,6 +2,6 @@ import { anna, buysFirst, event, type Scenario } from '../../../test/scenario/sc
 
 export const scenario: Scenario = {
   about: 'She asks to be forgotten within the week: nothing is said, and no offer is left behind.',
-  journeys: ['post-purchase', 'referral'],
+  journeys: ['post-purchase', 'referral', 'referral-reward'],
   happenings: [...buysFirst(), event('2026-03-21T09:00:00Z', 'Customer Erased', { ...anna })],
 };

@@ -2,7 +2,7 @@ import { buysFirst, staff, type Scenario } from '../../../test/scenario/scenario
 
 export const scenario: Scenario = {
   about: 'The journey is paused for longer than the code is good: nothing is offered, and the end says so.',
-  journeys: ['post-purchase', 'referral'],
+  journeys: ['post-purchase', 'referral', 'referral-reward'],
   happenings: [
     ...buysFirst(),
     staff('2026-03-20T09:00:00Z', 'pause', { scope: 'journey referral', reason: 'a recall' }),

@@ -2,7 +2,7 @@ import { anna, buysFirst, event, type Scenario } from '../../../test/scenario/sc
 
 export const scenario: Scenario = {
   about: 'The end of the purchase is told five times: one offer.',
-  journeys: ['post-purchase', 'referral'],
+  journeys: ['post-purchase', 'referral', 'referral-reward'],
   happenings: [
     ...buysFirst(),
     ...[1, 2, 3, 4].map((hour) =>

@@ -2,7 +2,7 @@ import { anna, buysFirst, event, type Scenario } from '../../../test/scenario/sc
 
 export const scenario: Scenario = {
   about: 'She unsubscribes within the week: no offer. She subscribes again, and after the next purchase it comes.',
-  journeys: ['post-purchase', 'referral'],
+  journeys: ['post-purchase', 'referral', 'referral-reward'],
   happenings: [
     ...buysFirst(),
     event('2026-03-21T09:00:00Z', 'Subscription Updated', {

@@ -2,7 +2,7 @@ import { anna, buysFirst, codeFrom, event, type Scenario } from '../../../test/s
 
 export const scenario: Scenario = {
   about: 'Her link is followed three times, one of them told twice; somebody else says so once: three visits.',
-  journeys: ['post-purchase', 'referral'],
+  journeys: ['post-purchase', 'referral', 'referral-reward'],
   happenings: [
     ...buysFirst(),
     event(

@@ -71,7 +71,7 @@ function describe(child: Execution, written: (data: Json) => Json): JsonObject {
     InputDetails: { Included: true },
     Name: child.name,
     ...(output === undefined ? {} : { Output: written(output), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
+    RedriveCount: child.redriveCount ?? 0,
     ...redrivable(status),
     StartDate: child.startedAt,
     StateMachineArn: child.stateMachineArn,
