@@ -48,11 +48,8 @@ async function grant(asked: GrantRequest): Promise<GrantReport> {
   }
 }
 
-/** Our own words say what to do and name nobody; what another's error says may quote what it was given. */
-function faultOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'an unknown error';
-  return cause.name === 'Error' ? cause.message : cause.name;
-}
+/** By its name only: what an error says may quote what it was given. */
+const faultOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'an unknown error');
 
 class RewardNotGranted extends Error {
   override readonly name = 'RewardNotGranted';

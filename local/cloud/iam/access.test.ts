@@ -72,7 +72,7 @@ describe('the permissions of a role', () => {
       status: 'FAILED',
       error: 'Lambda.AWSLambdaException',
       cause:
-        'User: arn:aws:sts::000000000000:assumed-role/Shop-MachineRole/one is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-east-1:000000000000:function:waiter because no identity-based policy allows the lambda:InvokeFunction action',
+        'User: arn:aws:sts::000000000000:assumed-role/Shop-MachineRole/one is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-east-1:000000000000:function:waiter because no identity-based policy allows the lambda:InvokeFunction action (Service: AWSLambda; Status Code: 403; Error Code: AccessDeniedException; Request ID: 00000000-0005-4000-8000-000000000001; Proxy: null)',
     });
     await other.cloud.close();
   });
