@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { journeys } from '../../statemachines/index.ts';
 import { eventsPage } from './events-page.ts';
 import { journeyGraph } from './journey-graph.ts';
+import { withRuntimeTables } from './runtime/page.ts';
 
 const root = join(__dirname, '../..');
 const at = (path: string): string => join(root, path);
 
-/** Every generated document with its content: docs/events.md, and the graphs in README.md. */
+/** Every generated document with its content: docs/events.md, the tables of docs/local-runtime.md, and the graphs in README.md. */
 export function documents(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/events.md', eventsPage()],
+    ['docs/local-runtime.md', withRuntimeTables(readFileSync(at('docs/local-runtime.md'), 'utf8'))],
     ['README.md', withGraphs(readFileSync(at('README.md'), 'utf8'))],
   ]);
 }

@@ -1,5 +1,4 @@
-import type { Execution, HistoryEvent, Json } from '../../local/asl/index.ts';
-import { type JsonObject, parseJson, toJson } from '../../local/asl/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../local/asl/json.ts';
 import { object, text } from './recordings.ts';
 
 /** Recordings leave out what they say nothing new about. */
@@ -14,20 +13,20 @@ const UNTOLD = new Set([
 
 /** Both histories in the words of the recordings; where branches ran at once AWS's order is not ours to repeat. */
 export function tellHistory(
-  execution: Execution,
+  history: readonly JsonObject[],
   recorded: readonly JsonObject[],
   isUnordered: boolean,
 ): readonly [readonly JsonObject[], readonly JsonObject[]] {
-  const ours = execution.history.map(tell);
+  const ours = history.map(tell);
   const theirs = recorded.map(withoutUntold);
   if (!isUnordered) return [ours, theirs];
   return [inOrder(ours), inOrder(theirs)];
 }
 
-/** Payloads are JSON text in AWS's history, and values in the recordings. */
-function tell(event: HistoryEvent): JsonObject {
-  const { type } = event;
-  const [details = {}] = Object.entries(object(toJson(event))).flatMap(([key, value]) =>
+/** An event in the words of the recordings: payloads are JSON text in AWS's history, and values in the recordings. */
+export function tell(event: JsonObject): JsonObject {
+  const type = text(event['type']);
+  const [details = {}] = Object.entries(event).flatMap(([key, value]) =>
     key.endsWith('Details') ? [object(value)] : [],
   );
   const told = Object.entries(withoutUntold(details)).map(([name, value]) => [name, unfold(name, value)] as const);
