@@ -1,3 +1,4 @@
+import { blank } from './blank.ts';
 import { type Draft, draftOf, finished, frameOf, type Move, setTimer, stateOf } from './draft.ts';
 import { end } from './end.ts';
 import { attempt, enter } from './enter.ts';
@@ -5,7 +6,7 @@ import type { EngineEvent, Execution, Start, Step } from './execution.ts';
 import { failState } from './fail.ts';
 import { StateFailure } from './failure.ts';
 import { finish } from './finish.ts';
-import { ROOT, rootFrame, scopeOf } from './frames.ts';
+import { ROOT, scopeOf } from './frames.ts';
 import { eventsOf, HistoryFull, inputDetails, recordEnd } from './history.ts';
 import { type Later, rescued } from './later.ts';
 import { lifetime } from './lifetime.ts';
@@ -19,7 +20,6 @@ import { waited } from './states/wait.ts';
 export async function start(machine: Machine, start: Start): Promise<Step> {
   const { at, type } = start;
   const draft = draftOf(machine, blank(start), at);
-  draft.execution.frames = { [ROOT]: rootFrame(start.input, at) };
   recordEnd(draft, 'ExecutionStarted', 0, 'executionStartedEventDetails', {
     ...inputDetails(draft, start.input),
     roleArn: start.roleArn,
@@ -28,38 +28,6 @@ export async function start(machine: Machine, start: Start): Promise<Step> {
   setTimer(draft, { kind: 'execution', frame: '', at: at + seconds * 1000 });
   draft.moves.push({ kind: 'enter', frame: ROOT, state: scopeOf(draft, ROOT_SCOPE).startAt, input: start.input });
   return settle(draft);
-}
-
-function blank({
-  executionArn,
-  name,
-  stateMachineArn,
-  stateMachineName,
-  roleArn,
-  input,
-  seed,
-  at,
-  type,
-}: Start): Execution {
-  return {
-    executionArn,
-    name,
-    stateMachineArn,
-    stateMachineName,
-    roleArn,
-    seed,
-    status: 'RUNNING',
-    startedAt: at,
-    input,
-    variables: {},
-    frames: {},
-    tasks: {},
-    timers: {},
-    made: 0,
-    transitions: 0,
-    history: [],
-    ...(type === 'EXPRESS' ? { unkept: 0 } : {}),
-  };
 }
 
 /** An event that no longer matters returns the very execution it was given. */

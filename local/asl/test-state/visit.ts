@@ -1,3 +1,4 @@
+import { blank } from '../blank.ts';
 import { type Draft, draftOf, frameOf, changeFrame, stateOf } from '../draft.ts';
 import { enter } from '../enter.ts';
 import { matches } from '../errors.ts';
@@ -44,27 +45,9 @@ export async function arrive(tested: Tested, arrival: Arrival, world: TestWorld)
 
 function executionOf({ scope, isWithinMap }: Tested, arrival: Arrival, world: TestWorld): Execution {
   const { input, variables, context } = arrival;
-  const { executionArn, name, stateMachineArn, stateMachineName, roleArn, seed, at } = world;
-  const frame: Frame = { ...rootFrame(input, at), scope, ...(isWithinMap ? { item: input } : {}) };
-  return {
-    executionArn,
-    name,
-    stateMachineArn,
-    stateMachineName,
-    roleArn,
-    seed,
-    status: 'RUNNING',
-    startedAt: at,
-    input,
-    variables,
-    ...(context === undefined ? {} : { context }),
-    frames: { [ROOT]: frame },
-    tasks: {},
-    timers: {},
-    made: 0,
-    transitions: 0,
-    history: [],
-  };
+  const execution = blank({ ...world, input });
+  const frame: Frame = { ...rootFrame(input, world.at), scope, ...(isWithinMap ? { item: input } : {}) };
+  return { ...execution, variables, frames: { [ROOT]: frame }, ...(context === undefined ? {} : { context }) };
 }
 
 /** Nobody waits in a test. */
