@@ -49,7 +49,7 @@ const nameSchema = z.object({
 const reasonSchema = z
   .string('must be text')
   .transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim())
-  .pipe(z.string().max(300, 'must have at most 300 characters'));
+  .pipe(z.string().min(1, 'must say something, or be left out').max(300, 'must have at most 300 characters'));
 const pauseSchema = z.object({ scope: scopeSchema, reason: reasonSchema.optional() });
 const scopeOnly = pauseSchema.pick({ scope: true });
 const reportSchema = z.object({ from: z.string('must be what the last answer called next').max(3000).optional() });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from '../../core/calendar/duration.ts';
-import { daysSchema } from '../../core/calendar/days.ts';
+import { daysSchema, laterDaysSchema } from '../../core/calendar/days.ts';
 import { choiceSchema } from '../../core/channels/choice.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
@@ -9,7 +9,6 @@ import { prioritySchema } from '../../core/pacing/booking.ts';
 import { rewardSchema } from '../../core/rewards/reward.ts';
 
 /** A message is good until the next one is due, and the thank-you until the end: each needs a day to go out. */
-const laterDays = daysSchema.refine((days) => days > 0, 'must be at least "1 day"');
 
 /** An execution lasts a year at most, and each word of an order's way makes the first wait longer. */
 const MOST_DAYS = 180;
@@ -26,9 +25,9 @@ const numbers = {
     grace: durationSchema,
   }),
   /** Days by the customer's calendar, from the delivery on. */
-  thanksAfter: laterDays,
+  thanksAfter: laterDaysSchema,
   /** From the thank-you on: then the journey ends, and those that follow begin. */
-  endAfter: laterDays,
+  endAfter: laterDaysSchema,
   discount: z.strictObject({
     /** An order of at least so much gets the discount. A currency that is not named gets none. */
     threshold: amountsSchema,

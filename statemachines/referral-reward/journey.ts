@@ -17,6 +17,8 @@ import { type Numbers, numbersSchema, settingsSchema, wordsSchema } from './sett
 const NAME = 'referral-reward';
 const DAY = 86_400_000;
 const ONE_ADVOCATE = 'a friend has one advocate, the first';
+/** So long an empty pool is waited out: neither of the two hears of a coupon meanwhile. */
+const PATIENCE = 3 * DAY;
 /** What was accepted begins its run within hours. Enrolments and coupons are not kept for ever, the verdict is. */
 const BEGINS_WITHIN = 60 * DAY;
 
@@ -58,7 +60,8 @@ function rulesOf(settings: Numbers): Rules {
       return enrolmentId(NAME, key) === ownRun(customer) ? undefined : ONE_ADVOCATE;
     },
 
-    plan: (_customer, _candidate, { now, zone }) => planOf({ end: addCalendarDays(now, settings.goodFor, zone) }),
+    plan: (_customer, _candidate, { now, zone }) =>
+      planOf({ codes: now + PATIENCE, end: addCalendarDays(now, settings.goodFor, zone) }),
 
     end: () => undefined,
 
@@ -105,7 +108,9 @@ function rewardsFor({ customer, enrolment, currency }: GrantFacts, { rewards }: 
   // Two who each came with a code turned out to be one: the other run has the rewards.
   if (enrolment.id !== ownRun(customer)) return { orders: [], reason: ONE_ADVOCATE };
   // What they may be spent on is not known yet: the least that the coupons demand is what is reckoned with.
-  const plain = { currency, basis: 0, promised: false };
+  const { plan } = enrolment.input ?? {};
+  const waitsUntil = plan?.['codes'] === undefined ? undefined : instantOf(plan, 'codes');
+  const plain = { currency, basis: 0, promised: false, ...(waitsUntil === undefined ? {} : { waitsUntil }) };
   return {
     orders: [
       { ...plain, customer: customer.id, party: 'friend', reward: rewards.friend },

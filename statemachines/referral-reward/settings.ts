@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daysSchema } from '../../core/calendar/days.ts';
+import { laterDaysSchema } from '../../core/calendar/days.ts';
 import { choiceSchema } from '../../core/channels/choice.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
@@ -26,7 +26,7 @@ const numbers = {
   /** What these coupons may cost in a calendar month (UTC). A currency that is not named has no limit. */
   budget: amountsSchema.optional(),
   /** So long a message may be moved, by quiet hours or a pause, before it is too late. */
-  goodFor: daysSchema,
+  goodFor: laterDaysSchema,
 };
 
 export const numbersSchema = z.object(numbers);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daysSchema } from '../../core/calendar/days.ts';
+import { daysSchema, laterDaysSchema } from '../../core/calendar/days.ts';
 import { choiceSchema } from '../../core/channels/choice.ts';
 import { missingWords } from '../../core/journey/missing-words.ts';
 import { becauseSchema, copySchema } from '../../core/mail/copy.ts';
@@ -13,7 +13,7 @@ const numbers = {
   /** Days by the customer's calendar, from the end of post-purchase on. */
   offerAfter: daysSchema,
   /** So long the code is good, from the offer on. */
-  validFor: daysSchema,
+  validFor: laterDaysSchema,
 };
 
 /** What friends and those who invite them get, as it was when the run began; it stands in the settings of that journey. */

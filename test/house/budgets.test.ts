@@ -11,6 +11,8 @@ const moduleSchema = z.object({
 
 /** Scenarios in which a step is tried again until its pool has codes: each attempt is a transition. */
 const triedAgain: readonly string[] = [
+  'referral-reward/an-empty-pool',
+  'referral-reward/codes-come-for-an-empty-pool',
   'review/cancelled-while-it-waits-for-codes',
   'review/promised-and-no-codes-come',
   'review/promised-and-the-pool-runs-dry',

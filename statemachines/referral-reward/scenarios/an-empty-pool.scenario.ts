@@ -1,7 +1,8 @@
 import { buysFirst, codeFrom, invitingJourneys, signsUp, type Scenario } from '../../../test/scenario/scenario.ts';
 
 export const scenario: Scenario = {
-  about: 'The advocate’s codes come from a pool, and it is empty: the friend has a coupon, and the journey goes on.',
+  about:
+    'The advocate’s codes come from a pool, which stays empty: it is waited out for three days, then the friend hears of a coupon, and the journey goes on.',
   journeys: invitingJourneys,
   settings: {
     'referral-reward': {

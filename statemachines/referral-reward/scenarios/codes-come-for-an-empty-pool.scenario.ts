@@ -1,0 +1,33 @@
+import {
+  buysFirst,
+  codeFrom,
+  invitingJourneys,
+  signsUp,
+  staff,
+  type Scenario,
+} from '../../../test/scenario/scenario.ts';
+
+export const scenario: Scenario = {
+  about:
+    'The advocate’s codes come from a pool that is empty: both wait until the shop has uploaded codes, and have their coupons.',
+  journeys: invitingJourneys,
+  settings: {
+    'referral-reward': {
+      rewards: {
+        friend: {
+          kind: 'percent',
+          percent: 10,
+          code: { mint: 'WELCOME' },
+          validFor: '30 days',
+          minimumSpend: { GBP: 40 },
+        },
+        advocate: { kind: 'amount', amount: { GBP: 5 }, code: { pool: 'friends' }, validFor: '90 days' },
+      },
+    },
+  },
+  happenings: [
+    ...buysFirst(),
+    signsUp('2026-03-27T10:00:00Z', 'ben', codeFrom()),
+    staff('2026-03-28T09:00:00Z', 'codes', { pool: 'friends', codes: ['FRIENDS-1'] }),
+  ],
+};
