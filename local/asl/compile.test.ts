@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.ts';
 import { compile } from './compile.ts';
 import type { Json } from './json.ts';
 import { InvalidDefinition } from './validation/problems.ts';
@@ -54,6 +55,35 @@ describe('a definition', () => {
       `'SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S'`,
     );
     expect(withState({ ...pass, QueryLanguage: 'Lisp' })).toContain(`Unknown QueryLanguage 'Lisp': expected 'JSONata'`);
+  });
+
+  it.each(['{% $states.input.x', '$states.input.x %}', '{%', '%}', '{% 1 %} '])(
+    'may not open an expression and not close it: %s',
+    (half) => {
+      const verdict = withState({ ...pass, Output: { x: half } });
+      const isText = !half.startsWith('{%') && !half.endsWith('%}');
+      expect(verdict === 'accepted').toBe(isText);
+    },
+  );
+
+  it.each<[string, JsonObject, string]>([
+    ['the Output of a Task', { ...task, Output: '{% $states.result %}' }, 'accepted'],
+    ['the Assign of a Task', { ...task, Assign: { x: '{% $states.result.x %}' } }, 'accepted'],
+    ['the Output of a Pass', { ...pass, Output: '{% $states.result %}' }, 'refused'],
+    ['the Arguments of a Task', { ...task, Arguments: { x: '{% $states.result %}' } }, 'refused'],
+    [
+      'what a catcher puts out',
+      { ...task, Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.result %}', Next: 'S' }] },
+      'refused',
+    ],
+  ])('has a result in %s, or has none', (_where, state, verdict) => {
+    const said = withState(state);
+    expect(said === 'accepted' ? said : 'refused').toBe(verdict);
+    if (verdict === 'refused') expect(said).toContain("Reference to '$states.result' is only supported in");
+  });
+
+  it('must name a resource', () => {
+    expect(withState({ ...task, Resource: '' })).toContain('Value is not a valid resource ARN at /States/S/Resource');
   });
 
   it.each([

@@ -77,18 +77,27 @@ function makeOrFail(draft: Draft, move: Move): Later<void> {
   return rescued(
     () => make(draft, move),
     (error) => {
-      if (!(error instanceof StateFailure)) {
-        full(error);
-        return undefined;
-      }
-      return rescued(() => failState(draft, move.frame, error), full);
+      const failure = error instanceof RangeError ? UNWRITABLE : error;
+      if (failure instanceof StateFailure) return rescued(() => failState(draft, move.frame, failure), full);
+      full(failure);
+      return undefined;
     },
   );
 }
 
+/** What grew level by level, in a loop, overflows the stack of whoever writes it down. */
+const UNWRITABLE = new StateFailure(
+  'States.Runtime',
+  'The data of the state is nested too deeply to be written as JSON.',
+);
+
 /** What fills the history up ends the execution, and has happened all the same. */
 function endIfFull(draft: Draft, error: unknown): void {
   if (!(error instanceof HistoryFull)) throw error;
+  if (draft.execution.unkept !== undefined) {
+    end(draft, 'TIMED_OUT', eventsOf(draft), {});
+    return;
+  }
   end(draft, 'FAILED', eventsOf(draft), {
     error: 'States.Runtime',
     cause: `The execution reached the maximum number of history events (${HISTORY_EVENTS}).`,

@@ -1,7 +1,7 @@
 import { changeFrame, type Draft, frameOf, textOf } from './draft.ts';
 import type { HistoryEvent } from './execution.ts';
 import type { Json } from './json.ts';
-import { HISTORY_EVENTS } from './limits.ts';
+import { EXPRESS_EVENTS, HISTORY_EVENTS } from './limits.ts';
 
 type Details = Readonly<Record<string, Json | undefined>>;
 
@@ -40,7 +40,8 @@ export function recordEnd(draft: Draft, type: string, previous: number, key: Det
 }
 
 function append(draft: Draft, type: string, previous: number, key?: DetailsKey, details?: Details): number {
-  if (draft.history.length >= HISTORY_EVENTS - 1) throw new HistoryFull();
+  const most = isKept(draft) ? HISTORY_EVENTS - 1 : EXPRESS_EVENTS;
+  if (eventsOf(draft) >= most) throw new HistoryFull();
   return push(draft, type, previous, key, details);
 }
 

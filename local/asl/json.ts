@@ -14,19 +14,30 @@ export function parseJson(text: string): Json {
   return toJson(JSON.parse(text)) ?? null;
 }
 
+/** So deep may data be; beyond that nobody could write it as text. */
+export const MOST_LEVELS = 1000;
+
+/** Data that nobody could write down. */
+export class TooDeep extends Error {
+  constructor() {
+    super(`The data is nested more than ${MOST_LEVELS} levels deep.`);
+  }
+}
+
 /**
  * Plain data out of whatever an expression returned: sequence marks are left behind, undefined members dropped.
- * What JSON cannot say (a function, an infinite number) is undefined.
+ * What JSON cannot say (a function, an infinite number) is undefined. Throws TooDeep.
  */
-export function toJson(value: unknown): Json | undefined {
+export function toJson(value: unknown, level = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined; // JSON has no -0
   if (typeof value !== 'object') return undefined;
-  if (Array.isArray(value)) return value.map((item) => toJson(item) ?? null);
+  if (level >= MOST_LEVELS) throw new TooDeep();
+  if (Array.isArray(value)) return value.map((item) => toJson(item, level + 1) ?? null);
   if ('_jsonata_lambda' in value || '_jsonata_function' in value) return undefined;
   const copy: Record<string, Json> = {};
   for (const [key, member] of Object.entries(value)) {
-    const plain = toJson(member);
+    const plain = toJson(member, level + 1);
     if (plain !== undefined) setOwn(copy, key, plain);
   }
   return copy;

@@ -12,6 +12,9 @@ export const MOST_VARIABLES_UNWEIGHED = VARIABLES_BYTES / PAYLOAD_BYTES;
 /** The last event of a history that has reached this is its failure. */
 export const HISTORY_EVENTS = 25_000;
 
+/** An express execution that has seen so many goes round in circles: no time passes here that would end it. */
+export const EXPRESS_EVENTS = 100_000;
+
 /** AWS ends a Standard execution after a year, whatever it waits for, and an Express one after five minutes. */
 export const EXECUTION_SECONDS = 365 * 24 * 3600;
 export const EXPRESS_SECONDS = 300;

@@ -47,6 +47,13 @@ describe('the clock', () => {
     expect(done).toEqual([...done.keys()]);
   });
 
+  it('advances from where it is when its turn comes', async () => {
+    const clock = createClock(start);
+    const first = clock.advanceTo(minutes(5));
+    await Promise.all([first, clock.advanceBy(60_000)]);
+    expect(clock.now()).toBe(minutes(6));
+  });
+
   it('does not go back', async () => {
     const clock = createClock(start);
     await expect(clock.advanceTo(start - 1)).rejects.toThrow(

@@ -13,6 +13,8 @@ export interface Clock {
   nextDue(): number | undefined;
   /** Resolves when everything due until then has been done, with all that followed from it. */
   advanceTo(instant: number): Promise<void>;
+  /** From wherever the clock is when its turn comes. */
+  advanceBy(milliseconds: number): Promise<void>;
   /** Goes on until nothing is due any more. */
   drain(onStep?: (now: number) => void): Promise<void>;
   /** From here at real speed; the clock stands while work is in flight. */
@@ -136,6 +138,7 @@ export function createClock(startAt: number, settled: () => void = () => undefin
         refuseThePast(instant);
         return doUntil(instant);
       }),
+    advanceBy: (milliseconds) => job(() => doUntil(current + milliseconds)),
     drain: (onStep) =>
       job(async () => {
         for (let due = head(busy)?.at; due !== undefined && !halted; due = head(busy)?.at) {

@@ -30,14 +30,17 @@ const answer = (status: number, body: object) => ({
 });
 const iso = (instant: number) => new Date(instant).toISOString();
 
-/** The instant that a request names, or what is wrong with it. */
-function target(clock: Clock, body: string): number | string {
-  const instant = named(clock, body);
-  if (typeof instant === 'string' || instant <= clock.now() + FURTHEST) return instant;
+/** What a request asks of the clock. */
+type Move = { readonly by: number } | { readonly to: number };
+
+/** How far, or to where; or what is wrong with the request. */
+function moveOf(clock: Clock, body: string): Move | string {
+  const move = named(clock, body);
+  if (typeof move === 'string' || ('by' in move ? move.by : move.to - clock.now()) <= FURTHEST) return move;
   return `That is more than ten years ahead of ${iso(clock.now())}, where the clock is. Write at most "3650 days" at a time.`;
 }
 
-function named(clock: Clock, body: string): number | string {
+function named(clock: Clock, body: string): Move | string {
   let content: unknown;
   try {
     content = readJson(body);
@@ -48,14 +51,15 @@ function named(clock: Clock, body: string): number | string {
   if (!move.success) return 'Write {"advance": "1 day"} or {"to": "2026-11-22T09:00:00Z"}.';
   if ('advance' in move.data) {
     const duration = parseDuration(move.data.advance);
-    if (duration !== undefined) return clock.now() + duration;
+    if (duration !== undefined) return { by: duration };
     return `"${move.data.advance}" is no duration. Write one such as "1 hour", "90 minutes" or "3 days".`;
   }
   const instant = Date.parse(move.data.to);
-  return instant >= clock.now()
-    ? instant
-    : `The clock is at ${iso(clock.now())} and cannot go back to ${iso(instant)}.`;
+  return instant >= clock.now() ? { to: instant } : gone(clock, instant);
 }
+
+const gone = (clock: Clock, instant: number): string =>
+  `The clock is at ${iso(clock.now())} and cannot go back to ${iso(instant)}.`;
 
 /** `pages`: where the app's HTTP API answers, if it has one. */
 export function controlRoutes(clock: Clock, pages: string | undefined): readonly Route[] {
@@ -78,9 +82,10 @@ export function controlRoutes(clock: Clock, pages: string | undefined): readonly
       method: 'POST',
       path: '/_wend/clock',
       answer: async ({ body }) => {
-        const instant = target(clock, body);
-        if (typeof instant === 'string') return answer(400, { message: instant });
-        await clock.advanceTo(instant);
+        const move = moveOf(clock, body);
+        if (typeof move === 'string') return answer(400, { message: move });
+        if ('by' in move) await clock.advanceBy(move.by);
+        else await clock.advanceTo(move.to);
         return answer(200, { now: iso(clock.now()) });
       },
     },

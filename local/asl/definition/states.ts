@@ -86,9 +86,9 @@ const NOWHERE: Resource = {
 
 function readResource(reader: Reader): Resource {
   const arn = reader.requiredText('Resource');
-  if (isExpression(arn)) reader.refuse('Expected a constant resource ARN, not an expression', 'Resource');
   const resource = parseResource(arn);
-  if (resource === undefined && arn !== '') reader.refuse(whyRefused(arn), 'Resource');
+  if (isExpression(arn)) reader.refuse('Expected a constant resource ARN, not an expression', 'Resource');
+  else if (resource === undefined && reader.value['Resource'] === arn) reader.refuse(whyRefused(arn), 'Resource');
   return resource ?? NOWHERE;
 }
 

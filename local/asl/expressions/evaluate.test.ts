@@ -60,6 +60,23 @@ describe('an expression', () => {
     );
   });
 
+  it.each([
+    ["$pad('', 500000000, 'x')", 'what would fill the memory'],
+    ["($f := function($n, $a) { $n = 0 ? $a : $f($n - 1, { 'a': $a }) }; $f(6000, 1))", 'what is too deep'],
+  ])('%s fails the state as %s', async (expression) => {
+    expect(await output(expression)).toContain(': Expression evaluation memory limit exceeded');
+  });
+
+  it.each([
+    ["$pad('ab', 4)", 'ab  '],
+    ["$pad('ab', -4)", '  ab'],
+    ["$pad('ab', 5, '#-')", 'ab#-#'],
+    ["$pad('abc', 2)", 'abc'],
+    ["$pad('é😀', 3, '·')", 'é😀·'],
+  ])('%s fills up as JSONata does', async (expression, result) => {
+    expect(await output(expression)).toEqual({ r: result });
+  });
+
   it('names a field inside lists and objects', async () => {
     const machine = jsonata({ E: { Type: 'Pass', Output: { list: [1, { a: '{% $none %}' }] }, End: true } });
     expect(standing(await begin(machine))['cause']).toContain(`specified for the field 'Output/list[1]/a' returned`);

@@ -1,5 +1,5 @@
 import { queryFailure, type StateFailure } from '../failure.ts';
-import { isArray, isObject, type Json, type JsonObject, setOwn, toJson, typeName } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, setOwn, TooDeep, toJson, typeName } from '../json.ts';
 import { type Later, then } from '../later.ts';
 import type { Expression, Template } from '../machine.ts';
 import type { Bindings } from './quick/quick.ts';
@@ -127,13 +127,14 @@ export function failure(scene: Scene, sentence: string, location?: string): Stat
 
 async function run(expression: Expression, scene: Scene): Promise<Json> {
   let result: unknown;
+  let value: Json | undefined;
   try {
     result = await expression.run(scene.bindings);
+    value = toJson(result);
   } catch (error) {
     const ending = `threw an error during evaluation${reason(error)}`;
     throw failure(scene, `${named(expression)} ${ending}`, expression.field);
   }
-  const value = toJson(result);
   if (value !== undefined) return value;
   const what = result === undefined ? 'nothing (undefined).' : 'a value that JSON cannot hold.';
   throw failure(scene, `${named(expression)} returned ${what}`, expression.field);
@@ -152,8 +153,11 @@ function unexpectedType(template: Template, scene: Scene, expected: string, valu
   return failure(scene, `${subject(template)} returned an unexpected result type. ${found}`, template.field);
 }
 
+const MEMORY = ': Expression evaluation memory limit exceeded: Check for excessive memory usage';
+
 /** jsonata's limits have words of AWS's own; every other code is quoted. */
 function reason(error: unknown): string {
+  if (error instanceof TooDeep || error instanceof RangeError) return MEMORY;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'D1011':
@@ -163,7 +167,7 @@ function reason(error: unknown): string {
       return ': Expression evaluation timeout: Check for infinite loop';
     case 'D2014':
     case 'D2015':
-      return ': Expression evaluation memory limit exceeded: Check for excessive memory usage';
+      return MEMORY;
     default:
       return typeof code === 'string' ? `. ${code}: ${messageOf(error)}` : `: ${messageOf(error)}`;
   }

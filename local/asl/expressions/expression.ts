@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
 import jsonataAws from 'jsonata-aws';
+import { setOwn } from '../json.ts';
 import type { Expression } from '../machine.ts';
 import type { Bindings } from './quick/quick.ts';
 import { compileQuick } from './quick/compile.ts';
@@ -11,7 +12,7 @@ import { namesIn, unsupportedReference } from './references.ts';
  * AWS allows about a second. That cannot be measured here, where many executions take turns on one thread, so this
  * only ends what would never end. The depth and the length of sequences are AWS's.
  */
-const GUARDS = { timeout: 10_000, stack: 100, sequence: 873_782 };
+const GUARDS = { timeout: 3000, stack: 100, sequence: 873_782 };
 
 export class BadExpression extends Error {
   readonly code: 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
@@ -23,9 +24,9 @@ export class BadExpression extends Error {
 }
 
 /** AWS documents JSONata 2.0.6: what that does not parse is refused, though the newer evaluator would take it. */
-export function compileExpression(source: string, field: string): Expression {
+export function compileExpression(source: string, field: string, hasResult = true): Expression {
   const ast = parse(source);
-  const refused = unsupportedReference(ast, field);
+  const refused = unsupportedReference(ast, field, hasResult);
   if (refused !== undefined) throw new BadExpression('UNSUPPORTED_JSONATA_EXPRESSION', refused);
   const compiled = jsonata(source, GUARDS);
   const quick = isNode(ast) ? compileQuick(ast) : undefined;
@@ -44,7 +45,7 @@ function bind(names: readonly string[], bindings: Bindings): Record<string, unkn
   const bound: Record<string, unknown> = {};
   for (const name of names) {
     const found = bindings(name);
-    if (found !== undefined) bound[name] = found instanceof States ? found.whole() : found;
+    if (found !== undefined) setOwn(bound, name, found instanceof States ? found.whole() : found);
   }
   return bound;
 }

@@ -13,6 +13,8 @@ const ALGORITHMS: ReadonlyMap<unknown, string> = new Map([
 ]);
 const LONGEST_RANGE = 1000;
 const LONGEST_HASHED = 10_000;
+/** More than any payload may have. */
+const LONGEST_PADDING = 1_000_000;
 
 /** What every expression may call alike: the functions that Step Functions adds. `$eval` is none of them. */
 const PURE: Readonly<Record<string, unknown>> = {
@@ -21,6 +23,13 @@ const PURE: Readonly<Record<string, unknown>> = {
   parse: (text: unknown): unknown => {
     if (typeof text !== 'string') throw new Error('$parse expects a string of JSON.');
     return JSON.parse(text);
+  },
+  pad: (text: unknown, width: unknown, filling: unknown = ' '): unknown => {
+    if (text === undefined) return undefined;
+    if (typeof text !== 'string' || !isWhole(width) || typeof filling !== 'string') {
+      throw new Error('$pad expects a string, a whole number, and a string to fill with.');
+    }
+    return padded(Array.from(text), width, filling === '' ? ' ' : filling);
   },
   partition: (values: unknown, size: unknown): unknown => {
     if (!Array.isArray(values) || !isCount(size)) throw new Error('$partition expects an array and a size above 0.');
@@ -39,6 +48,7 @@ const PURE: Readonly<Record<string, unknown>> = {
   hash: (data: unknown, algorithm: unknown): unknown => {
     const name = ALGORITHMS.get(algorithm);
     if (name === undefined) throw new Error(`$hash expects one of ${[...ALGORITHMS.keys()].join(', ')}.`);
+    if (data === undefined) throw new Error('$hash expects data and an algorithm.');
     const text = typeof data === 'string' ? data : JSON.stringify(data);
     if (text.length > LONGEST_HASHED) throw new Error(`$hash takes at most ${LONGEST_HASHED} characters.`);
     return createHash(name).update(text).digest('hex');
@@ -72,6 +82,15 @@ function now(at: number, picture: unknown, zone: unknown): unknown {
 function seeded(seed: unknown): number {
   if (typeof seed !== 'number') throw new Error('$random expects a number as its seed.');
   return javaRandom(seed);
+}
+
+/** JSONata's own would make an array of that many places first, which no machine survives. */
+function padded(text: readonly string[], width: number, filling: string): string {
+  const missing = Math.abs(width) - text.length;
+  if (missing <= 0) return text.join('');
+  if (missing > LONGEST_PADDING) throw new RangeError(`$pad fills up to ${LONGEST_PADDING} characters.`);
+  const fill = Array.from(filling.repeat(missing)).slice(0, missing).join('');
+  return width > 0 ? text.join('') + fill : fill + text.join('');
 }
 
 function isWhole(value: unknown): value is number {

@@ -2,13 +2,17 @@ type Node = Readonly<Record<string, unknown>>;
 
 /**
  * Step Functions gives an expression no context document, so AWS refuses the definitions that read one: a bare name
- * at the top level, `$$`, and `$states.errorOutput` where nothing was caught. Returns AWS's sentence, or nothing.
+ * at the top level, `$$`, `$states.errorOutput` where nothing was caught, and `$states.result` where there is none. Returns AWS's sentence, or nothing.
  */
-export function unsupportedReference(ast: unknown, field: string): string | undefined {
+export function unsupportedReference(ast: unknown, field: string, hasResult: boolean): string | undefined {
   const bare = bareReference(ast);
   if (bare !== undefined) return `Reference to '${bare}' at the top level is not supported.`;
-  if (!field.startsWith('Catch[') && readsErrorOutput(ast)) {
+  if (!field.startsWith('Catch[') && readsOfStates(ast, 'errorOutput')) {
     return `Reference to '$states.errorOutput' is only supported in a Catch.`;
+  }
+  // The words are not recorded; that it is refused is documented.
+  if (!hasResult && readsOfStates(ast, 'result')) {
+    return `Reference to '$states.result' is only supported in Output and Assign of a Task, Parallel or Map.`;
   }
   return undefined;
 }
@@ -50,16 +54,17 @@ function bareReference(value: unknown): string | undefined {
   }
 }
 
-function readsErrorOutput(value: unknown): boolean {
+function readsOfStates(value: unknown, name: string): boolean {
+  const reads = (part: unknown): boolean => readsOfStates(part, name);
   if (Array.isArray(value)) {
     const states: unknown = value[0];
     const member: unknown = value[1];
-    if (isNode(states) && states['value'] === 'states' && isNode(member) && member['value'] === 'errorOutput') {
+    if (isNode(states) && states['value'] === 'states' && isNode(member) && member['value'] === name) {
       return states['type'] === 'variable' && member['type'] === 'name';
     }
-    return value.some(readsErrorOutput);
+    return value.some(reads);
   }
-  return isNode(value) && Object.values(value).some((part) => typeof part === 'object' && readsErrorOutput(part));
+  return isNode(value) && Object.values(value).some((part) => typeof part === 'object' && reads(part));
 }
 
 function first(values: readonly unknown[], find: (value: unknown) => string | undefined): string | undefined {

@@ -6,20 +6,48 @@ export type Refuse = (code: string, message: string, at: string) => void;
 
 /** The marks stand at the very ends of the string, or it is text. */
 export function isExpression(text: string): boolean {
-  return text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
+  return text.length >= 4 && text.startsWith(OPENING) && text.endsWith(CLOSING);
 }
 
-export function compileTemplate(value: Json, field: string, at: string, refuse: Refuse): Template {
+const OPENING = '{%';
+const CLOSING = '%}';
+
+/** One mark without the other: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+function isHalfOpen(text: string): boolean {
+  return !isExpression(text) && (text.startsWith(OPENING) || text.endsWith(CLOSING));
+}
+
+export interface Place {
+  /** Within its state, as causes name it. */
+  readonly field: string;
+  /** From the top of the definition. */
+  readonly at: string;
+  /** Whether the state has a result there. */
+  readonly hasResult: boolean;
+}
+
+export function compileTemplate(value: Json, place: Place, refuse: Refuse): Template {
+  const { field, at } = place;
   if (typeof value === 'string' && isExpression(value)) {
-    return expressionTemplate(value.slice(2, -2).trim(), field, at, refuse);
+    return expressionTemplate(value.slice(2, -2).trim(), place, refuse);
+  }
+  if (typeof value === 'string' && isHalfOpen(value)) {
+    refuse(
+      'INVALID_JSONATA_EXPRESSION',
+      `An expression starts with '{%' and ends with '%}', without spaces around: ${value}`,
+      at,
+    );
   }
   if (isArray(value)) {
-    const items = value.map((item, i) => compileTemplate(item, `${field}[${i}]`, `${at}[${i}]`, refuse));
+    const items = value.map((item, i) =>
+      compileTemplate(item, { ...place, field: `${field}[${i}]`, at: `${at}[${i}]` }, refuse),
+    );
     return items.every(isConstant) ? { kind: 'constant', field, value } : { kind: 'array', field, items };
   }
   if (isObject(value)) {
     const entries = Object.entries(value).map(
-      ([key, member]) => [key, compileTemplate(member, `${field}/${key}`, `${at}/${key}`, refuse)] as const,
+      ([key, member]) =>
+        [key, compileTemplate(member, { ...place, field: `${field}/${key}`, at: `${at}/${key}` }, refuse)] as const,
     );
     return entries.every(([, member]) => isConstant(member))
       ? { kind: 'constant', field, value }
@@ -32,9 +60,9 @@ function isConstant(template: Template): boolean {
   return template.kind === 'constant';
 }
 
-function expressionTemplate(source: string, field: string, at: string, refuse: Refuse): Template {
+function expressionTemplate(source: string, { field, at, hasResult }: Place, refuse: Refuse): Template {
   try {
-    return { kind: 'expression', field, expression: compileExpression(source, field) };
+    return { kind: 'expression', field, expression: compileExpression(source, field, hasResult) };
   } catch (error) {
     if (!(error instanceof BadExpression)) throw error;
     refuse(error.code, error.message, at);

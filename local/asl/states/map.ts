@@ -15,7 +15,7 @@ import { isArray, type Json } from '../json.ts';
 import { requireSize } from '../limits.ts';
 import type { MapState, Template } from '../machine.ts';
 
-/** The most iterations that AWS runs at once where none is asked for. */
+/** The most iterations that AWS runs at once, whatever is asked for. */
 const INLINE_CONCURRENCY = 40;
 
 export async function attemptMap(draft: Draft, frame: Frame, state: MapState): Promise<void> {
@@ -66,7 +66,7 @@ async function plan(state: MapState, items: readonly Json[], scene: Scene): Prom
     total: items.length,
     begun: 0,
     failed: 0,
-    limit: concurrency === 0 ? INLINE_CONCURRENCY : concurrency,
+    limit: concurrency === 0 ? INLINE_CONCURRENCY : Math.min(concurrency, INLINE_CONCURRENCY),
     items,
     results: items.map(() => null),
     ...(toleratedCount === undefined ? {} : { toleratedCount }),

@@ -2,6 +2,8 @@ import { compileTemplate, isExpression, type Refuse } from '../expressions/templ
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Template } from '../machine.ts';
 
+/** States whose work has a result. */
+const WORK = new Set<Json | undefined>(['Task', 'Parallel', 'Map']);
 const SCHEMA = 'SCHEMA_VALIDATION_FAILED';
 
 /** Reads the fields of one object of a definition, noting what is wrong with them. */
@@ -11,12 +13,15 @@ export class Reader {
   /** The field's path within its state, as causes name it. */
   readonly field: string;
   readonly refuseAs: Refuse;
+  /** Whether it is a state that has a result to shape. */
+  private readonly ofWork: boolean;
 
-  constructor(value: JsonObject, at: string, field: string, refuse: Refuse) {
+  constructor(value: JsonObject, at: string, field: string, refuse: Refuse, ofWork = false) {
     this.value = value;
     this.at = at;
     this.field = field;
     this.refuseAs = refuse;
+    this.ofWork = ofWork;
   }
 
   refuse(message: string, field?: string): void {
@@ -91,7 +96,8 @@ export class Reader {
   template(field: string): Template | undefined {
     const value = this.value[field];
     if (value === undefined) return undefined;
-    return compileTemplate(value, this.pathOf(field), `${this.at}/${field}`, this.refuseAs);
+    const hasResult = this.ofWork && (field === 'Output' || field === 'Assign');
+    return compileTemplate(value, { field: this.pathOf(field), at: `${this.at}/${field}`, hasResult }, this.refuseAs);
   }
 
   /** A field that must come out as the given type: an expression, or a literal that fits already. */
@@ -104,7 +110,7 @@ export class Reader {
 
   /** Causes name a field from its state, diagnostics from the top of the definition. */
   asState(): Reader {
-    return new Reader(this.value, this.at, '', this.refuseAs);
+    return new Reader(this.value, this.at, '', this.refuseAs, WORK.has(this.value['Type']));
   }
 
   private inside(value: JsonObject, field: string): Reader {

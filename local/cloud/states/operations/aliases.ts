@@ -127,7 +127,8 @@ export function aliasOperations({ clock }: Kernel, machines: Machines): Operatio
       needs: ({ stateMachineAliasArn }) => on('DeleteStateMachineAlias', stateMachineAliasArn),
       run: ({ stateMachineAliasArn }) => {
         const found = find(stateMachineAliasArn);
-        if (found !== undefined) machines.put(withoutAlias(found.machine, found.alias.name));
+        if (found === undefined) throw noSuchAlias(stateMachineAliasArn);
+        machines.put(withoutAlias(found.machine, found.alias.name));
         return {};
       },
     }),
