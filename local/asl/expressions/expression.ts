@@ -12,7 +12,7 @@ import { namesIn, unsupportedReference } from './references.ts';
  * AWS allows about a second. That cannot be measured here, where many executions take turns on one thread, so this
  * only ends what would never end. The depth and the length of sequences are AWS's.
  */
-const GUARDS = { timeout: 3000, stack: 100, sequence: 873_782 };
+const GUARDS = { timeout: 5000, stack: 100, sequence: 873_782 };
 
 export class BadExpression extends Error {
   readonly code: 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
