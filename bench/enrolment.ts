@@ -43,6 +43,7 @@ const about = [
   'are DynamoDB units. What made her known (Identify and Subscription Updated; without consent Identify alone) was measured',
   'by itself and subtracted. Each mail is reported as delivered; an opening or a click would be one more such report. What',
   'Lambda polls of empty queues is not counted.',
+  'An order begins post-purchase, review and referral: what they use is counted with it.',
 ].join('\n');
 
 const columns = ['transitions', 'Lambda', 'writes', 'reads', 'queue requests', 'events', 'mails', 'dollars'];
