@@ -20,6 +20,7 @@ const project = (displayName, ...globs) => ({
 module.exports = {
   // Without this Jest leaves one core idle, which is half of a small machine.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     project('unit', '{core,lambdas,local,operate,statemachines}/**/*.test.ts'),
     project('house', 'test/{house,conformance,contract,faults,laptop,wire-faults}/**/*.test.ts'),

@@ -2,7 +2,9 @@
 module.exports = class ClosingLine {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
-    process.once('exit', () => console.log(`${results.numPassedTests} passed, ${failed} failed${skipped}`));
+    process.once('exit', () => {
+      if (results.numPendingTests > 0) console.log(`${results.numPendingTests} skipped`);
+      console.log(`${results.numPassedTests} passed, ${failed} failed`);
+    });
   }
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { channelSchema } from '../channels/channel.ts';
+import { jsonSchema } from './json.ts';
 
 /** Why something was done or not, in words that answer "why did she (not) get this?". */
 export const decisionSchema = z.object({
@@ -32,7 +33,7 @@ export const planSchema = z.record(z.string(), z.iso.datetime());
 export type Plan = z.output<typeof planSchema>;
 
 /** What a message's turn found out about the subject, in its journey's own words. */
-export const findingSchema = z.record(z.string(), z.json());
+export const findingSchema = z.record(z.string(), jsonSchema);
 export type Finding = z.output<typeof findingSchema>;
 
 /** What an execution starts with. Opaque ids only: it can be read in the console, and is kept in histories. */
@@ -42,7 +43,7 @@ export const inputSchema = z.object({
   customer: z.string(),
   plan: planSchema,
   /** The journey's settings at enrolment, without the words of its messages. */
-  settings: z.record(z.string(), z.json()),
+  settings: z.record(z.string(), jsonSchema),
   /** Content hash of the words. */
   copy: z.string(),
 });

@@ -5,6 +5,7 @@ import { update } from '../customer/keep.ts';
 import { cartKey, enrolmentKey } from '../customer/keys.ts';
 import { cartShape, enrolmentShape } from '../enrolment/shapes.ts';
 import { enrolmentId, executionName } from '../enrolment/enrolment-id.ts';
+import { jsonSchema } from '../enrolment/json.ts';
 import { type Enrolment, type EnrolmentInput, inputSchema, withDecision } from '../enrolment/enrolment.ts';
 import type { ShopEvent } from '../events/index.ts';
 import { nextRun } from '../carts/runs.ts';
@@ -126,7 +127,7 @@ async function consider(
 function settingsFor({ journeys, store }: Enrolling, { journey, settings }: BoundJourney): EnrolmentInput['settings'] {
   const other = journeys.find(({ journey: { name } }) => name === journey.tellsOf);
   const tellsOf = other && { ...other.settings, currency: store.market.currency };
-  return z.record(z.string(), z.json()).parse({ ...settings, ...(tellsOf === undefined ? {} : { tellsOf }) });
+  return z.record(z.string(), jsonSchema).parse({ ...settings, ...(tellsOf === undefined ? {} : { tellsOf }) });
 }
 
 /** A candidate for the next run moves its cart there. */

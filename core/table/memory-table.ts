@@ -1,7 +1,10 @@
-import { plainCopy } from './plain-copy.ts';
+import { frozenCopy } from './frozen-copy.ts';
 import type { Item, Key, StoredItem, Table } from './table.ts';
 
-/** The customer table in memory: for rehearsals and tests. `now` says when items expire (epoch milliseconds). */
+/**
+ * The customer table in memory: for rehearsals and tests. `now` says when items expire (epoch milliseconds). What is
+ * read cannot be changed, so that nobody changes the table by it.
+ */
 export function memoryTable(now: () => number): Table {
   const partitions = new Map<string, Map<string, StoredItem>>();
 
@@ -16,23 +19,15 @@ export function memoryTable(now: () => number): Table {
   const write = (item: Item, version: number): void => {
     const partition = partitions.get(item.pk) ?? new Map<string, StoredItem>();
     partitions.set(item.pk, partition);
-    partition.set(item.sk, copy({ ...item, version }));
+    partition.set(item.sk, Object.freeze({ ...item, data: frozenCopy(item.data), version }));
   };
 
   return {
-    get: (key) => {
-      const item = find(key);
-      return Promise.resolve(item === undefined ? undefined : copy(item));
-    },
+    get: (key) => Promise.resolve(find(key)),
     query: (pk, prefix, most) => {
       const items = [...(partitions.get(pk)?.values() ?? [])];
       const found = items.filter((item) => item.sk.startsWith(prefix) && isThere(item));
-      return Promise.resolve(
-        found
-          .sort((a, b) => (a.sk < b.sk ? -1 : 1))
-          .slice(0, most)
-          .map(copy),
-      );
+      return Promise.resolve(found.sort((a, b) => (a.sk < b.sk ? -1 : 1)).slice(0, most));
     },
     putIfAbsent: (item) => {
       if (find(item) !== undefined) return Promise.resolve(false);
@@ -51,5 +46,3 @@ export function memoryTable(now: () => number): Table {
     },
   };
 }
-
-const copy = (item: StoredItem): StoredItem => ({ ...item, data: plainCopy(item.data) });

@@ -1,6 +1,5 @@
 import {
   advance,
-  compile,
   type Effect,
   type EngineEvent,
   type Execution,
@@ -44,14 +43,14 @@ export interface Machines {
 
 interface Setting {
   readonly clock: Clock;
-  readonly definitions: Readonly<Record<string, string>>;
+  /** By journey. */
+  readonly compiled: ReadonlyMap<string, Machine>;
   readonly seed: string;
   /** Does a call and returns the service's answer. */
   readonly call: (call: Call) => Promise<Json>;
 }
 
-export function machines({ clock, definitions, seed, call }: Setting): Machines {
-  const compiled = new Map(Object.entries(definitions).map(([journey, text]) => [journey, compile(text)]));
+export function machines({ clock, compiled, seed, call }: Setting): Machines {
   const runs = new Map<string, Run>();
 
   const happen = async (run: Run, event: EngineEvent): Promise<void> => {

@@ -28,7 +28,7 @@ import { sendRequestSchema, TryAgain } from '../../lambdas/send-message/step.ts'
 import { sendMessage } from '../../lambdas/send-message/task.ts';
 import { type Answer as StaffAnswer, serveStaff } from '../../lambdas/serve-staff/task.ts';
 import { wakeMessages } from '../../lambdas/wake-messages/task.ts';
-import type { Json } from '../asl/index.ts';
+import type { Json, Machine } from '../asl/index.ts';
 import { type Clock, createClock } from '../clock/clock.ts';
 import { type Call, type Machines, machines } from './machines.ts';
 
@@ -41,8 +41,7 @@ export interface WorldSetting {
     readonly journey: Journey;
     /** The content of settings.yaml. */
     readonly settings: Readonly<Record<string, unknown>>;
-    /** The content of the ASL file. */
-    readonly definition: string;
+    readonly machine: Machine;
   }[];
   readonly mail: (mail: OutgoingMail, now: number) => Answer;
   readonly text?: (text: OutgoingText, now: number) => Answer;
@@ -109,7 +108,7 @@ export function createWorld(setting: WorldSetting): World {
   const started = machines({
     clock,
     seed: setting.seed,
-    definitions: Object.fromEntries(setting.journeys.map(({ journey, definition }) => [journey.name, definition])),
+    compiled: new Map(setting.journeys.map(({ journey, machine }) => [journey.name, machine])),
     call,
   });
   const tokens = setting.tokens?.(started.tokens) ?? started.tokens;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { inputSchema } from '../../core/enrolment/enrolment.ts';
+import { compile } from '../../local/asl/index.ts';
 import { createClock } from '../../local/clock/clock.ts';
 import { machines } from '../../local/rehearse/machines.ts';
 import { seriesRules } from './series.ts';
@@ -37,7 +38,7 @@ async function runs(count: number, answers: Answers, until: number) {
   const machine = machines({
     clock,
     seed: 'series',
-    definitions: { series: definition },
+    compiled: new Map([['series', compile(definition)]]),
     call: ({ service, arguments: given }) => {
       if (service === 'events') {
         const [entry] = entriesSchema.parse(given).Entries;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ofType, synthesised, target, withPush, withSms, type Resources } from './synthesised.ts';
+import { ofType, synthesised, target, withEverything, type Resources } from './synthesised.ts';
 
 const { journeys: mailOnly } = synthesised();
-const { journeys: every } = synthesised((yaml) => withSms(withPush(yaml)));
+const { journeys: every } = synthesised(withEverything);
 
 const oneOrMore = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
 const policy = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { lanes } from '../../core/events/lanes.ts';
-import { ofType, synthesised, target, withSms, type Resources } from './synthesised.ts';
+import { ofType, synthesised, target, withEverything, type Resources } from './synthesised.ts';
 
 const deployed = synthesised();
+const withAll = synthesised(withEverything);
 const partner = 'aws.partner/shopify.com/123456/wend';
 
 const rule = z.object({
@@ -71,12 +72,10 @@ it('has no bus for Shopify unless store.yaml names one', () => {
 });
 
 it('opens the bus of the partner source that store.yaml names, and takes all of it as decisive', () => {
-  const withShopify = synthesised((text) => text.replace('# shopifySource:', 'shopifySource:'));
   const [id] =
-    ofType(withShopify.journeys, 'AWS::Events::EventBus').find(([, { Properties }]) => Properties['Name'] !== 'wend') ??
-    [];
-  expect(withShopify.journeys[String(id)]?.Properties).toEqual({ Name: partner, EventSourceName: partner });
-  expect(queuesFor(withShopify, partner, 'shopifyWebhook')).toEqual([`${String(id)} -> EventsDecisiveQueueB558B3D7`]);
+    ofType(withAll.journeys, 'AWS::Events::EventBus').find(([, { Properties }]) => Properties['Name'] !== 'wend') ?? [];
+  expect(withAll.journeys[String(id)]?.Properties).toEqual({ Name: partner, EventSourceName: partner });
+  expect(queuesFor(withAll, partner, 'shopifyWebhook')).toEqual([`${String(id)} -> EventsDecisiveQueueB558B3D7`]);
 });
 
 it.each(['Bounced', 'Complaint Received', 'Delivered', 'Opened', 'Clicked', 'Rejected', 'Rendering Failed'])(
@@ -113,7 +112,7 @@ it('listens to its own mail only', () => {
 it('hears of text messages only when store.yaml names a pool of numbers', () => {
   const delivered = 'Text Message Delivery Status Updated';
   expect(queuesFor(deployed, 'aws.sms-voice', delivered)).toEqual([]);
-  expect(queuesFor(synthesised(withSms), 'aws.sms-voice', delivered)).toEqual(['default -> FeedbackQueue213B2195']);
+  expect(queuesFor(withAll, 'aws.sms-voice', delivered)).toEqual(['default -> FeedbackQueue213B2195']);
 });
 
 it('wakes what a pause held when its own stack, and no other, has been deployed', () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -55,11 +56,14 @@ const template = z.looseObject({
   Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown() })).default({}),
 });
 
-/** Changes of store.yaml that turn on what it shows commented out. */
-export const withSms = (yaml: string): string => yaml.replace('# sms:\n#   pool:', 'sms:\n  pool:');
-export const withPush = (yaml: string): string => yaml.replace('# push:\n#   application:', 'push:\n  application:');
-export const withLinks = (yaml: string): string =>
-  yaml.replace('# links:\n#   domain:', 'links:\n  domain:').replace('#   certificate:', '  certificate:');
+/** Turns on all that store.yaml shows commented out: text messages, push, a domain of its own, Shopify. */
+export const withEverything = (yaml: string): string =>
+  yaml
+    .replace('# sms:\n#   pool:', 'sms:\n  pool:')
+    .replace('# push:\n#   application:', 'push:\n  application:')
+    .replace('# links:\n#   domain:', 'links:\n  domain:')
+    .replace('#   certificate:', '  certificate:')
+    .replace('# shopifySource:', 'shopifySource:');
 
 export type Resource = z.infer<typeof resource>;
 export type Resources = Readonly<Record<string, Resource>>;
@@ -73,18 +77,36 @@ export interface Synthesised {
 
 /** What `local/synth.cjs` writes, read as CloudFormation would read it. A change of store.yaml may be tried out. */
 export function synthesised(change: (storeYaml: string) => string = (text) => text): Synthesised {
-  const folder = cloned();
-  const store = join(folder, 'store.yaml');
-  writeFileSync(store, change(readFileSync(store, 'utf8')));
-  const { status, said } = run(folder, ['local/synth.cjs']);
-  if (status !== 0) throw new Error(said);
+  const folder = assemblyFor(change(readFileSync(join(root, 'store.yaml'), 'utf8')));
   const [data, journeys] = [templateOf(folder, 'WendData'), templateOf(folder, 'WendJourneys')];
   const outputs = new Map(Object.entries(journeys.Outputs).map(([name, { Value }]) => [name, Value]));
   return { data: data.Resources, journeys: journeys.Resources, outputs: Object.fromEntries(outputs) };
 }
 
+/** The file beside the templates with what was printed. */
+export const SAID = 'said.txt';
+
+/** Whichever suite comes first synthesises; the folder that holds it goes with the run of the tests. */
+export function assemblyFor(storeYaml: string): string {
+  const kept = join(tmpdir(), `synthesised-${createHash('sha256').update(storeYaml).digest('hex')}`);
+  if (existsSync(kept)) return kept;
+  const folder = cloned();
+  writeFileSync(join(folder, 'store.yaml'), storeYaml);
+  const { status, said } = run(folder, ['local/synth.cjs']);
+  if (status !== 0) throw new Error(said);
+  const made = join(folder, 'cdk.out');
+  writeFileSync(join(made, SAID), said);
+  try {
+    renameSync(made, kept);
+  } catch {
+    // Another suite was as quick, with the same.
+    return made;
+  }
+  return kept;
+}
+
 function templateOf(folder: string, stack: string): z.output<typeof template> {
-  return template.parse(JSON.parse(readFileSync(join(folder, 'cdk.out', `${stack}.template.json`), 'utf8')));
+  return template.parse(JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8')));
 }
 
 export function ofType(resources: Resources, type: string): [id: string, Resource][] {

@@ -6,6 +6,7 @@ import { storeSchema } from '../../core/store/store.ts';
 import type { Layouts } from '../../core/mail/layouts.ts';
 import type { OutgoingMail } from '../../lambdas/aws/mailer.ts';
 import type { Journey } from '../../core/journey/journey.ts';
+import { compile, type Machine } from '../../local/asl/index.ts';
 import { createWorld, type World } from '../../local/rehearse/world.ts';
 import { journeys } from '../../statemachines/index.ts';
 import { decisionsOf } from './decisions.ts';
@@ -26,8 +27,16 @@ const scenarioModule = z.object({ scenario: z.custom<Scenario>((value) => typeof
 /** By name. */
 export const everyJourney: readonly string[] = journeys.map(({ name }) => name);
 
-const definitionOf = ({ name, machine = name }: Journey): string =>
-  readFileSync(join(root, `statemachines/${machine}/${machine}.asl.json`), 'utf8');
+const compiled = new Map<string, Machine>();
+
+/** Once for each that is played: worlds begin by the thousand. */
+function machineOf({ name, machine = name }: Journey): Machine {
+  const known = compiled.get(machine);
+  if (known !== undefined) return known;
+  const made = compile(readFileSync(join(root, `statemachines/${machine}/${machine}.asl.json`), 'utf8'));
+  compiled.set(machine, made);
+  return made;
+}
 
 export const setting = (store: object = {}, settings: Scenario['settings'] = {}, names = everyJourney) => ({
   seed: 'scenario',
@@ -38,7 +47,7 @@ export const setting = (store: object = {}, settings: Scenario['settings'] = {},
     .map((journey) => ({
       journey,
       settings: { ...readYaml(`statemachines/${journey.name}/settings.yaml`), ...settings[journey.name] },
-      definition: definitionOf(journey),
+      machine: machineOf(journey),
     })),
 });
 
