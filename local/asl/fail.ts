@@ -3,7 +3,7 @@ import { changeFrame, clearTimers, type Draft, frameOf, type Move, stateOf } fro
 import { end } from './end.ts';
 import type { Children, Frame } from './execution.ts';
 import { type Failure, isFatal, StateFailure } from './failure.ts';
-import { abortChildren, childrenOf, removeFrame, withoutChildren } from './frames.ts';
+import { abortChildren, childrenOf, removeWhole, withoutChildren } from './frames.ts';
 import { record, recordAside } from './history.ts';
 import { retry } from './retry.ts';
 import { forget, note } from './unfinished.ts';
@@ -13,11 +13,11 @@ export async function failState(draft: Draft, frameId: string, failure: Failure)
   note(draft, frameId);
   recordEvaluation(draft, frameId, failure);
   if (isFatal(failure)) {
-    endFailed(draft, frameId, failure);
+    failFatally(draft, frameId, failure);
     return;
   }
   clearTimers(draft, (timer) => timer.frame === frameId);
-  abortChildren(draft, frameId, true);
+  abortChildren(draft, frameId, frameOf(draft, frameId).lastEvent);
   const frame = withoutChildren(draft, frameId);
   const state = stateOf(draft, frame);
   if ('retry' in state) {
@@ -53,41 +53,72 @@ async function tryCatchers(draft: Draft, frame: Frame, failure: Failure): Promis
 }
 
 function failFrame(draft: Draft, frameId: string, failure: Failure): void {
+  if (isFatal(failure)) {
+    failFatally(draft, frameId, failure);
+    return;
+  }
   const { parent } = frameOf(draft, frameId);
-  if (parent === undefined || isFatal(failure)) {
+  if (parent === undefined) {
     endFailed(draft, frameId, failure);
     return;
   }
   // Its evaluation is in the history already.
   const passedOn = { error: failure.error, cause: failure.cause };
-  if (stateOf(draft, frameOf(draft, parent)).type === 'Map') failIteration(draft, frameId, parent, passedOn);
-  else {
+  if (stateOf(draft, frameOf(draft, parent)).type === 'Map') {
+    failIteration(draft, parent, { iteration: frameId, after: frameOf(draft, frameId).lastEvent, failure: passedOn });
+  } else {
     changeFrame(draft, parent, { lastEvent: frameOf(draft, frameId).lastEvent });
     draft.moves.push({ kind: 'failed', frame: parent, failure: passedOn });
   }
 }
 
-function failIteration(draft: Draft, frameId: string, parent: string, failure: Failure): void {
-  const { index } = frameOf(draft, frameId);
-  const name = frameOf(draft, parent).state;
-  recordAside(draft, frameId, 'MapIterationFailed', 'mapIterationFailedEventDetails', { name, index });
-  changeFrame(draft, parent, { lastEvent: frameOf(draft, frameId).lastEvent });
-  removeFrame(draft, frameId);
-  const children = { ...childrenOf(draft, parent), failed: childrenOf(draft, parent).failed + 1 };
-  changeFrame(draft, parent, { children });
-  const next = afterFailure(children, parent, failure);
-  if (next.kind === 'iterate') forget(draft);
+/** Nothing retries or catches it; but a Map that tolerates failures counts it as one. Measured on AWS: floci's issues. */
+function failFatally(draft: Draft, frameId: string, failure: Failure): void {
+  const after = frameOf(draft, frameId).lastEvent;
+  for (let iteration = frameOf(draft, frameId); iteration.parent !== undefined; ) {
+    const map = frameOf(draft, iteration.parent);
+    if (map.children !== undefined && isTolerant(map.children)) {
+      failIteration(draft, map.id, { iteration: iteration.id, after, failure });
+      return;
+    }
+    iteration = map;
+  }
+  endFailed(draft, frameId, failure);
+}
+
+interface FailedIteration {
+  readonly iteration: string;
+  /** Its last event. */
+  readonly after: number;
+  readonly failure: Failure;
+}
+
+function failIteration(draft: Draft, map: string, { iteration, after, failure }: FailedIteration): void {
+  const children = { ...childrenOf(draft, map), failed: childrenOf(draft, map).failed + 1 };
+  const next = afterFailure(children, map, failure);
+  if (next.kind === 'failed') {
+    note(draft, map);
+    abortChildren(draft, map, after, iteration);
+  } else forget(draft);
+  if (!isFatal(failure)) {
+    const details = { name: frameOf(draft, map).state, index: frameOf(draft, iteration).index };
+    recordAside(draft, after, 'MapIterationFailed', 'mapIterationFailedEventDetails', details);
+  }
+  removeWhole(draft, iteration);
+  changeFrame(draft, map, { lastEvent: after, children });
   draft.moves.push(next);
 }
 
 /** A Map that tolerates nothing fails as its iteration did; one that does fails only beyond its threshold. */
 function afterFailure(children: Children, parent: string, failure: Failure): Move {
-  if (children.toleratedCount === undefined && children.toleratedPercentage === undefined) {
-    return { kind: 'failed', frame: parent, failure };
-  }
+  if (!isTolerant(children)) return { kind: 'failed', frame: parent, failure };
   return exceedsTolerance(children)
     ? { kind: 'failed', frame: parent, failure: EXCEEDED }
     : { kind: 'iterate', frame: parent };
+}
+
+function isTolerant({ toleratedCount, toleratedPercentage }: Children): boolean {
+  return toleratedCount !== undefined || toleratedPercentage !== undefined;
 }
 
 export const EXCEEDED: Failure = {

@@ -75,23 +75,30 @@ export function removeFrame(draft: Draft, id: string): void {
   remove(draft, 'frames', id);
 }
 
-/** Ends everything below a frame, innermost first. */
-export function abortChildren(draft: Draft, frameId: string, isRecorded: boolean): void {
+/** Ends what runs below a frame, when one child's failure, whose last event is `after`, takes down the others as well. */
+export function abortChildren(draft: Draft, frameId: string, after: number, failed?: string): void {
   for (const child of runningChildren(draft, frameId)) {
-    abortChildren(draft, child.id, isRecorded);
-    if (isRecorded) recordAborted(draft, child);
+    if (child.id === failed) continue;
+    if (child.item !== undefined) {
+      const details = { name: frameOf(draft, frameId).state, index: child.index };
+      recordAside(draft, after, 'MapIterationAborted', 'mapIterationAbortedEventDetails', details);
+    }
+    abortChildren(draft, child.id, after);
+    recordAborted(draft, child, after);
     removeFrame(draft, child.id);
   }
 }
 
 const ABORTABLE = new Set(['Task', 'Wait', 'Parallel', 'Map']);
 
-function recordAborted(draft: Draft, child: Frame): void {
-  if (child.state !== '') {
-    const { type } = stateOf(draft, child);
-    if (ABORTABLE.has(type)) recordAside(draft, child.id, `${type}StateAborted`);
-  }
-  if (child.item === undefined || child.parent === undefined) return;
-  const details = { name: frameOf(draft, child.parent).state, index: child.index };
-  recordAside(draft, child.id, 'MapIterationAborted', 'mapIterationAbortedEventDetails', details);
+function recordAborted(draft: Draft, child: Frame, after: number): void {
+  if (child.state === '') return;
+  const { type } = stateOf(draft, child);
+  if (ABORTABLE.has(type)) recordAside(draft, after, `${type}StateAborted`);
+}
+
+/** Takes away a frame with all below it, of which history tells nothing. */
+export function removeWhole(draft: Draft, id: string): void {
+  for (const child of runningChildren(draft, id)) removeWhole(draft, child.id);
+  removeFrame(draft, id);
 }

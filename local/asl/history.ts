@@ -25,9 +25,9 @@ export function record(draft: Draft, frameId: string, type: string, key?: Detail
   return id;
 }
 
-/** As record, for the events that AWS hangs beside the chain. */
-export function recordAside(draft: Draft, frameId: string, type: string, key?: DetailsKey, details?: Details): void {
-  append(draft, type, frameOf(draft, frameId).lastEvent, key, details);
+/** As record, for the events that AWS hangs beside the chain, after the one that brought them about. */
+export function recordAside(draft: Draft, previous: number, type: string, key?: DetailsKey, details?: Details): void {
+  append(draft, type, previous, key, details);
 }
 
 /** Of the execution as a whole, after whatever happened last. */

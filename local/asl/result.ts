@@ -10,7 +10,7 @@ export function useResult(draft: Draft, frameId: string, result: Json): Later<vo
   const state = stateOf(draft, frameOf(draft, frameId));
   if (state.type === 'Parallel' || state.type === 'Map') {
     requireSize(draft, result, state.name);
-    recordAside(draft, frameId, `${state.type}StateSucceeded`);
+    recordAside(draft, frameOf(draft, frameId).lastEvent, `${state.type}StateSucceeded`);
   }
   return 'retry' in state ? leaveWithResult(draft, frameId, state, result) : undefined;
 }

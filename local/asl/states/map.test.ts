@@ -48,9 +48,9 @@ describe('a Map', () => {
     expect(standing(failed)).toEqual({ status: 'FAILED', error: 'Odd', cause: 'why' });
     expect(typesOf(failed).slice(-6)).toEqual([
       'TaskFailed',
-      'MapIterationFailed',
-      'TaskStateAborted',
       'MapIterationAborted',
+      'TaskStateAborted',
+      'MapIterationFailed',
       'MapStateFailed',
       'ExecutionFailed',
     ]);

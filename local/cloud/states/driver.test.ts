@@ -77,6 +77,14 @@ describe('an execution', () => {
     await states.client.send(new StopExecutionCommand({ executionArn: stopped }));
     await states.shop.cloud.clock.drain();
     const child = (name: string) => described(`arn:aws:states:us-east-1:000000000000:execution:child:of-${name}`);
+    const { cause } = await states.client.send(
+      new DescribeExecutionCommand({
+        executionArn: 'arn:aws:states:us-east-1:000000000000:execution:child:of-stopped',
+      }),
+    );
+    expect(cause).toBe(
+      `The Task state in AWS Step Functions execution [${String(stopped)}] which was managing this resource was aborted`,
+    );
     const parents = await Promise.all([stopped, late, patient].map((arn = '') => described(arn)));
     const children = await Promise.all(['stopped', 'late', 'patient'].map(child));
     expect([parents, children]).toEqual([

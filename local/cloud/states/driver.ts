@@ -20,7 +20,7 @@ export interface Keeper {
   expects(token: string, one: Live): void;
   whenOver(executionArn: string, tell: (execution: Execution) => void): void;
   /** Of one that is over already, nothing. */
-  stop(executionArn: string): Promise<void>;
+  stop(executionArn: string, cause: string): Promise<void>;
 }
 
 export interface Driver {
@@ -67,7 +67,9 @@ export function createDriver({ clock, journal, meter }: Kernel, world: World, ke
   function abandon(one: Live, { task }: Call): void {
     const child = one.children.get(task);
     one.children.delete(task);
-    if (child !== undefined) clock.at(clock.now(), () => keeper.stop(child));
+    // In AWS's words, as floci's contributors read them off a real account.
+    const cause = `The Task state in AWS Step Functions execution [${one.execution.executionArn}] which was managing this resource was aborted`;
+    if (child !== undefined) clock.at(clock.now(), () => keeper.stop(child, cause));
   }
 
   function take(one: Live, next: Step, before: Counted): void {

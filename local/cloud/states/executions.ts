@@ -66,8 +66,8 @@ export function createExecutions(
   const driver = createDriver(kernel, world, {
     over,
     whenOver,
-    stop: async (executionArn) => {
-      if (live.has(executionArn)) await stop(executionArn);
+    stop: async (executionArn, cause) => {
+      if (live.has(executionArn)) await stop(executionArn, undefined, cause);
     },
     expects: (token, one) => void tokens.set(token, one.execution.executionArn),
   });

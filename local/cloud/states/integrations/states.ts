@@ -80,10 +80,9 @@ function describe(child: Execution, written: (data: Json) => Json): JsonObject {
   };
 }
 
-/** How the task ends when the execution that it began and waited for is over. */
+/** How the task ends when the execution that it began and waited for is over. Of one that failed, both tell input as text. */
 export function childOver({ resource }: Pick<Call, 'resource'>, child: Execution): Outcome {
+  if (child.status !== 'SUCCEEDED') return failed('States.TaskFailed', JSON.stringify(describe(child, JSON.stringify)));
   const parsed = resource.endsWith('.sync:2');
-  const description = describe(child, (data) => (parsed ? data : JSON.stringify(data)));
-  if (child.status === 'SUCCEEDED') return { ok: true, output: description };
-  return failed('States.TaskFailed', JSON.stringify(description));
+  return { ok: true, output: describe(child, (data) => (parsed ? data : JSON.stringify(data))) };
 }
