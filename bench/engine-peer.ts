@@ -45,23 +45,27 @@ function choice(rule: object, next: string): object {
   return { Type: 'Choice', Choices: [{ ...rule, Next: next }], Default: 'Nothing sent' };
 }
 
-/** The peer, installed into the folder for this one run; or why it is missing. */
-export function jsonPathRunner(folder: string): { readonly run: Runner } | { readonly missing: string } {
-  const [name = '', version = ''] = peer.split(' ');
+/** Installs the peer into the folder for this one run; returns why it is missing, if it is. */
+export function installPeer(folder: string): string | undefined {
   // It asks for Node 22; on 20 it lacks no more than one function of the language.
   const options = ['--no-save', '--engine-strict=false', '--silent', '--prefix', folder];
   try {
-    execFileSync('npm', ['install', ...options, `${name}@${version}`], { cwd: folder, stdio: 'ignore' });
+    execFileSync('npm', ['install', ...options, peer.replace(' ', '@')], { cwd: folder, stdio: 'ignore' });
+    return undefined;
   } catch {
-    return { missing: 'it could not be installed from npm.' };
+    return `Not compared with ${peer}: it could not be installed from npm.`;
   }
+}
+
+export function jsonPathRunner(folder: string): Runner {
+  const [name = ''] = peer.split(' ');
   supplyWithResolvers();
   const { StateMachine } = peerSchema.parse(createRequire(join(folder, 'package.json'))(name));
   const machine = new StateMachine(definition);
   const taskResourceLocalHandlers = Object.fromEntries(
     Object.entries(answers).map(([state, answer]) => [state, () => answer]),
   );
-  return { run: () => machine.run(input, { overrides: { taskResourceLocalHandlers } }).result };
+  return () => machine.run(input, { overrides: { taskResourceLocalHandlers } }).result;
 }
 
 /** Of ECMAScript 2024: Node 22 has it. */

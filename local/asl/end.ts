@@ -31,6 +31,13 @@ export function end(draft: Draft, status: Exclude<Status, 'RUNNING'>, previous: 
   draft.moves = [];
   // Nobody redrives what succeeded, nor an express execution.
   if (status !== 'SUCCEEDED' && draft.execution.unkept === undefined) draft.execution.unfinished = unfinishedOf(draft);
-  Object.assign(draft.execution, { ...ending, status, stoppedAt: draft.at, frames: {}, tasks: {} });
+  const { execution } = draft;
+  execution.status = status;
+  execution.stoppedAt = draft.at;
+  execution.frames = {};
+  execution.tasks = {};
+  if (output !== undefined) execution.output = output;
+  if (error !== undefined) execution.error = error;
+  if (cause !== undefined) execution.cause = cause;
   draft.effects.push({ kind: 'ended', status, ...ending });
 }

@@ -56,8 +56,9 @@ export function childrenOf(draft: Draft, frameId: string): Children {
 
 /** Its branches or iterations are over. */
 export function withoutChildren(draft: Draft, frameId: string): Frame {
-  const { children, ...rest } = frameOf(draft, frameId);
-  if (children === undefined) return frameOf(draft, frameId);
+  const frame = frameOf(draft, frameId);
+  if (frame.children === undefined) return frame;
+  const { children, ...rest } = frame;
   return putFrame(draft, rest);
 }
 

@@ -71,11 +71,18 @@ function push(draft: Draft, type: string, previousEventId: number, key?: Details
   return id;
 }
 
-function present(details: Details): Record<string, Json> {
+/** Without what is undefined. Most have nothing of the kind, and are not copied for it. */
+function present(details: Details): Readonly<Record<string, Json>> {
+  if (isWhole(details)) return details;
   const said: Record<string, Json> = {};
   for (const name in details) {
     const value = details[name];
     if (value !== undefined) said[name] = value;
   }
   return said;
+}
+
+function isWhole(details: Details): details is Readonly<Record<string, Json>> {
+  for (const name in details) if (details[name] === undefined) return false;
+  return true;
 }
