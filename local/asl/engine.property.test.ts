@@ -52,7 +52,7 @@ function simple(next: fc.Arbitrary<string>): fc.Arbitrary<JsonObject> {
     fc.tuple(way, handlers(next)).map(([exit, handled]) => ({
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-      Arguments: { token: '{% $states.context.Task.Token %}' },
+      Arguments: { FunctionName: 'f', Payload: { token: '{% $states.context.Task.Token %}' } },
       TimeoutSeconds: 20,
       HeartbeatSeconds: 10,
       ...exit,

@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts';
 import { begin, jsonata, standing, theCall, theTimer, typesOf } from './rig.ts';
 import { reload } from './reload.ts';
 
-const call = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
+const call = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: '{% $states.input %}', End: true };
 const limit = 256 * 1024;
 
 describe('an execution', () => {

@@ -75,7 +75,7 @@ function failFrame(draft: Draft, frameId: string, failure: Failure): void {
 /** Nothing retries or catches it; but a Map that tolerates failures counts it as one. Measured on AWS: floci's issues. */
 function failFatally(draft: Draft, frameId: string, failure: Failure): void {
   const after = frameOf(draft, frameId).lastEvent;
-  for (let iteration = frameOf(draft, frameId); iteration.parent !== undefined; ) {
+  for (let iteration = frameOf(draft, frameId); iteration.parent !== undefined;) {
     const map = frameOf(draft, iteration.parent);
     if (map.children !== undefined && isTolerant(map.children)) {
       failIteration(draft, map.id, { iteration: iteration.id, after, failure });

@@ -26,11 +26,12 @@ export class TooDeep extends Error {
 
 /**
  * Plain data out of whatever an expression returned: sequence marks are left behind, undefined members dropped.
- * What JSON cannot say (a function, an infinite number) is undefined. Throws TooDeep.
+ * What JSON cannot say is undefined, but for a number that is infinite or none, which AWS writes as a text (measured,
+ * floci issue 2737). Throws TooDeep.
  */
 export function toJson(value: unknown, level = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined; // JSON has no -0
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value); // JSON has no -0
   if (typeof value !== 'object') return undefined;
   if (level >= MOST_LEVELS) throw new TooDeep();
   if (Array.isArray(value)) return value.map((item) => toJson(item, level + 1) ?? null);

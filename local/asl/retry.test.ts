@@ -4,7 +4,15 @@ import type { Json } from './json.ts';
 /** Seconds before each attempt of a task that always fails so, until it is not tried again. */
 async function delays(retry: Json, error = 'E'): Promise<readonly number[]> {
   let run: Run = await begin(
-    jsonata({ T: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Retry: retry, End: true } }),
+    jsonata({
+      T: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Arguments: '{% $states.input %}',
+        Retry: retry,
+        End: true,
+      },
+    }),
   );
   const waits: number[] = [];
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Exit, Template } from '../machine.ts';
+import { checkOnlyOne } from '../validation/one-of.ts';
 import type { Reader } from '../validation/reader.ts';
 
 /** `x?: T` must be left out, not undefined. */
@@ -10,11 +11,23 @@ export function given<K extends string, T>(key: K, value: T | undefined): Partia
 
 const VARIABLE = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
 
+/** The words are of cdk-preflight pf-sfn-asl-jsonpath-syntax; the place, and the words for a name too long, not recorded. */
+function checkVariable(assigned: Reader, name: string): void {
+  if (name === 'states') {
+    assigned.refuseAs(
+      'RESERVED_VARIABLE_NAME',
+      `Cannot assign to reserved variable '$states'.`,
+      `${assigned.at}/${name}`,
+    );
+  } else if (!VARIABLE.test(name)) {
+    const message = `Invalid variable name '${name}': the variable name contains invalid characters.`;
+    assigned.refuseAs('INVALID_VARIABLE_NAME', message, `${assigned.at}/${name}`);
+  }
+}
+
 function readAssign(reader: Reader): Template | undefined {
   const assigned = reader.object('Assign');
-  for (const name of Object.keys(assigned?.value ?? {})) {
-    if (name === 'states' || !VARIABLE.test(name)) reader.refuse(`Invalid variable name: ${name}`, 'Assign');
-  }
+  for (const name of Object.keys(assigned?.value ?? {})) if (assigned !== undefined) checkVariable(assigned, name);
   return assigned === undefined ? undefined : reader.template('Assign');
 }
 
@@ -26,8 +39,7 @@ export function readShaping(reader: Reader): Pick<Exit, 'assign' | 'output'> {
 export function readExit(reader: Reader): Exit {
   const next = reader.text('Next');
   const isEnd = reader.value['End'];
-  if (isEnd !== undefined && typeof isEnd !== 'boolean') reader.refuse('Expected value of type Boolean', 'End');
-  if (next === undefined && isEnd !== true) reader.refuse(`One of the fields 'Next' and 'End' is required`);
-  if (next !== undefined && isEnd === true) reader.refuse(`Only one of the fields 'Next' and 'End' is allowed`);
+  if (isEnd !== undefined && typeof isEnd !== 'boolean') reader.refuseType('BOOLEAN', 'End');
+  checkOnlyOne(reader, ['Next', 'End'], (field) => reader.has(field) && reader.value[field] !== false);
   return { ...given('next', next), ...readShaping(reader) };
 }

@@ -1,10 +1,20 @@
+import { MAX_WAIT_SECONDS } from '../limits.ts';
 import type { Catcher, Retrier } from '../machine.ts';
 import { checkFields } from '../validation/fields.ts';
+import { type Range, readNumber } from '../validation/numbers.ts';
+import { checkFilled, checkWord } from '../validation/one-of.ts';
 import type { Reader } from '../validation/reader.ts';
 import { given, readShaping } from './exit.ts';
 
 const LONGEST_DELAY = 31_622_400;
 const MOST_ATTEMPTS = 99_999_999;
+
+/** That 0 seconds are taken is measured on AWS (cdk-preflight pf-sfn-asl-numeric-ranges); no such limit is documented. */
+const INTERVAL: Range = { least: 0, most: MAX_WAIT_SECONDS };
+const ATTEMPTS: Range = { least: 0, most: MOST_ATTEMPTS };
+const DELAY: Range = { least: 1, most: LONGEST_DELAY };
+/** AWS writes the limits of a percentage as 0.0 and 100.0; that it does of this as well is not recorded. */
+const BACKOFF: Range = { least: 1, isFraction: true };
 
 export function readRetriers(state: Reader): readonly Retrier[] {
   const retriers = state.objects('Retry');
@@ -18,15 +28,14 @@ export function readRetriers(state: Reader): readonly Retrier[] {
       'JitterStrategy',
       'Comment',
     ]);
-    const jitter = reader.text('JitterStrategy') ?? 'NONE';
-    if (jitter !== 'FULL' && jitter !== 'NONE') reader.refuse('Expected FULL or NONE', 'JitterStrategy');
+    checkWord(reader, 'JitterStrategy', ['NONE', 'FULL']);
     return {
       errors: readErrors(reader, i === retriers.length - 1),
-      intervalSeconds: reader.number('IntervalSeconds', 1, MOST_ATTEMPTS, true) ?? 1,
-      maxAttempts: reader.number('MaxAttempts', 0, MOST_ATTEMPTS, true) ?? 3,
-      backoffRate: reader.number('BackoffRate', 1, Number.MAX_VALUE, false) ?? 2,
-      ...given('maxDelaySeconds', reader.number('MaxDelaySeconds', 1, LONGEST_DELAY, true)),
-      jitter: jitter === 'FULL',
+      intervalSeconds: readNumber(reader, 'IntervalSeconds', INTERVAL) ?? 1,
+      maxAttempts: readNumber(reader, 'MaxAttempts', ATTEMPTS) ?? 3,
+      backoffRate: readNumber(reader, 'BackoffRate', BACKOFF) ?? 2,
+      ...given('maxDelaySeconds', readNumber(reader, 'MaxDelaySeconds', DELAY)),
+      jitter: reader.value['JitterStrategy'] === 'FULL',
     };
   });
 }
@@ -35,18 +44,20 @@ export function readCatchers(state: Reader): readonly Catcher[] {
   const catchers = state.objects('Catch');
   return catchers.map((reader, i) => {
     checkFields(reader, ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment']);
-    return {
-      errors: readErrors(reader, i === catchers.length - 1),
-      next: reader.requiredText('Next'),
-      ...readShaping(reader),
-    };
+    const errors = readErrors(reader, i === catchers.length - 1);
+    reader.require('Next');
+    return { errors, next: reader.text('Next') ?? '', ...readShaping(reader) };
   });
 }
 
+/** Measured on AWS: cdk-preflight pf-sfn-asl-retry-catch. That the place is that of States.ALL in its list is not recorded. */
 function readErrors(reader: Reader, isLast: boolean): readonly string[] {
+  reader.require('ErrorEquals');
   const errors = reader.texts('ErrorEquals');
-  if (errors.includes('States.ALL') && (errors.length > 1 || !isLast)) {
-    reader.refuse(`'States.ALL' must stand alone, in the last of them`, 'ErrorEquals');
+  checkFilled(reader, 'ErrorEquals');
+  const all = errors.indexOf('States.ALL');
+  if (all !== -1 && (errors.length > 1 || !isLast)) {
+    reader.refuse('States.ALL must appear alone and at end of list', `ErrorEquals[${all}]`);
   }
   return errors;
 }

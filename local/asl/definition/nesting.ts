@@ -1,10 +1,11 @@
 import { isArray } from '../json.ts';
 import type { MapState, ParallelState } from '../machine.ts';
 import { checkFields } from '../validation/fields.ts';
+import { COUNT, PERCENTAGE, readAmount } from '../validation/numbers.ts';
+import { checkFilled, checkOnlyOne } from '../validation/one-of.ts';
 import type { Reader } from '../validation/reader.ts';
 import { given, readExit } from './exit.ts';
 import { readCatchers, readRetriers } from './handlers.ts';
-import { isWhole } from './states.ts';
 
 /** A scope within a state, to be built after it. */
 export interface Nested {
@@ -14,9 +15,8 @@ export interface Nested {
 
 export function buildParallel(reader: Reader, name: string, nest: (nested: Nested) => void): ParallelState {
   reader.require('Branches');
-  const branches = reader.objects('Branches');
-  if (reader.has('Branches') && branches.length === 0) reader.refuse('Expected a non-empty array', 'Branches');
-  const scopes = branches.map((branch, i) => {
+  checkFilled(reader, 'Branches');
+  const scopes = reader.objects('Branches').map((branch, i) => {
     checkFields(branch, ['StartAt', 'States', 'Comment']);
     const key = `${name}/${i}`;
     nest({ key, reader: branch });
@@ -33,15 +33,16 @@ export function buildParallel(reader: Reader, name: string, nest: (nested: Neste
   };
 }
 
+/** What it was called at first; AWS still takes it (measured, floci issue 2968). */
+const PROCESSORS = ['ItemProcessor', 'Iterator'] as const;
+
 export function buildMap(reader: Reader, name: string, nest: (nested: Nested) => void): MapState {
-  reader.require('ItemProcessor');
-  const processor = reader.object('ItemProcessor');
+  checkOnlyOne(reader, PROCESSORS);
   const scope = `${name}/0`;
-  if (processor !== undefined) {
-    checkFields(processor, ['StartAt', 'States', 'Comment', 'ProcessorConfig']);
-    if ((processor.object('ProcessorConfig')?.text('Mode') ?? 'INLINE') !== 'INLINE') {
-      processor.refuse('This engine runs inline Maps only: expected the Mode INLINE', 'ProcessorConfig/Mode');
-    }
+  for (const field of PROCESSORS) {
+    const processor = reader.object(field);
+    if (processor === undefined) continue;
+    checkProcessor(processor);
     nest({ key: scope, reader: processor });
   }
   return {
@@ -53,12 +54,15 @@ export function buildMap(reader: Reader, name: string, nest: (nested: Nested) =>
     catch: readCatchers(reader),
     ...given('items', reader.typedTemplate('Items', 'Array', isArray)),
     ...given('itemSelector', reader.template('ItemSelector')),
-    ...given('maxConcurrency', reader.typedTemplate('MaxConcurrency', 'Integer', isWhole(0))),
-    ...given('toleratedCount', reader.typedTemplate('ToleratedFailureCount', 'Integer', isWhole(0))),
-    ...given('toleratedPercentage', reader.typedTemplate('ToleratedFailurePercentage', 'Number', isPercentage)),
+    ...given('maxConcurrency', readAmount(reader, 'MaxConcurrency', COUNT)),
+    ...given('toleratedCount', readAmount(reader, 'ToleratedFailureCount', COUNT)),
+    ...given('toleratedPercentage', readAmount(reader, 'ToleratedFailurePercentage', PERCENTAGE)),
   };
 }
 
-function isPercentage(value: unknown): boolean {
-  return typeof value === 'number' && value >= 0 && value <= 100;
+function checkProcessor(processor: Reader): void {
+  checkFields(processor, ['StartAt', 'States', 'Comment', 'ProcessorConfig']);
+  if ((processor.object('ProcessorConfig')?.text('Mode') ?? 'INLINE') !== 'INLINE') {
+    processor.refuse('This engine runs inline Maps only: expected the Mode INLINE', 'ProcessorConfig/Mode');
+  }
 }

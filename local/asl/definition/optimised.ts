@@ -27,7 +27,8 @@ const writeFields = [
 
 /**
  * Every optimised integration of the developer guide ("Integrating optimized services with Step Functions" and the page of
- * each service), by service and action. Those without `fields` exist for AWS only: a machine that names them is taken.
+ * each service), by service and action. Those without `fields` exist for AWS only: a machine that names them is taken. What
+ * is required is measured on AWS (cdk-preflight pf-sfn-asl-integration-parameters) or documented.
  */
 export const optimised: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   lambda: {
@@ -105,7 +106,7 @@ export const optimised: Readonly<Record<string, Readonly<Record<string, Action>>
     ...of(once, 'stopBuild', 'batchDeleteBuilds', 'batchGetReports', 'stopBuildBatch', 'deleteBuildBatch'),
   },
   databrew: of(job, 'startJobRun'),
-  ecs: of({ patterns: ['sync', 'token'] }, 'runTask'),
+  ecs: of({ patterns: ['sync', 'token'], required: ['TaskDefinition'] }, 'runTask'),
   eks: {
     ...of({ patterns: ['sync', 'token'] }, 'runJob'),
     ...of(called, 'call'),
@@ -127,7 +128,7 @@ export const optimised: Readonly<Record<string, Readonly<Record<string, Action>>
     'startJobRun',
     'cancelJobRun',
   ),
-  glue: of(job, 'startJobRun'),
+  glue: of({ ...job, required: ['JobName'] }, 'startJobRun'),
   mediaconvert: of(job, 'createJob'),
   sagemaker: {
     ...of(job, 'createHyperParameterTuningJob', 'createLabelingJob', 'createProcessingJob', 'createTrainingJob'),

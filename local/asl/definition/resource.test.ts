@@ -104,7 +104,10 @@ describe('the arguments of an optimised integration', () => {
   });
 
   it('are not looked at where the laptop does not know them', () => {
-    expect(faultsOf({ service: 'ecs', action: 'runTask' }, ['Anything'])).toEqual([]);
+    expect(faultsOf({ service: 'ecs', action: 'runTask' }, ['TaskDefinition', 'Anything'])).toEqual([]);
+    expect(faultsOf({ service: 'ecs', action: 'runTask' }, ['Anything'])).toEqual([
+      "The field 'TaskDefinition' is required but was missing",
+    ]);
     expect(faultsOf({ service: 'aws-sdk:sqs', action: 'sendMessage' }, ['Anything'])).toEqual([]);
     expect(faultsOf({ service: 'constructor', action: 'constructor' }, ['Anything'])).toEqual([]);
   });

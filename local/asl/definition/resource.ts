@@ -63,18 +63,23 @@ export function whyRefused(arn: string): string {
 }
 
 /** What AWS says of the arguments of an optimised integration before it calls anybody. Nothing for any other. */
-export function faultsOf(
-  { service, action }: Pick<Resource, 'service' | 'action'>,
-  given: readonly string[],
-): string[] {
-  const { fields, required = [] } = own(own(optimised, service) ?? {}, action) ?? { fields: undefined };
+export function faultsOf(action: Named, given: readonly string[]): string[] {
+  return [...missingFrom(action, given), ...unknownIn(action, given)];
+}
+
+type Named = Pick<Resource, 'service' | 'action'>;
+
+export function missingFrom({ service, action }: Named, given: readonly string[]): string[] {
+  const { required = [] } = own(own(optimised, service) ?? {}, action) ?? {};
+  return required
+    .filter((field) => !given.includes(field))
+    .map((field) => `The field '${field}' is required but was missing`);
+}
+
+export function unknownIn({ service, action }: Named, given: readonly string[]): string[] {
+  const fields = own(own(optimised, service) ?? {}, action)?.fields;
   if (fields === undefined) return [];
-  return [
-    ...required
-      .filter((field) => !given.includes(field))
-      .map((field) => `The field '${field}' is required but was missing`),
-    ...given
-      .filter((field) => !fields.includes(field))
-      .map((field) => `The field "${field}" is not supported by Step Functions`),
-  ];
+  return given
+    .filter((field) => !fields.includes(field))
+    .map((field) => `The field "${field}" is not supported by Step Functions`);
 }

@@ -41,7 +41,23 @@ describe('an expression', () => {
     const cause = `${WHERE} 'function($x){$x}' specified for the field 'Output/r' returned a value that JSON cannot hold.`;
     expect(await output('function($x){$x}')).toBe(cause);
     expect(await output('$sum')).toContain('returned a value that JSON cannot hold.');
-    expect(await output('1/0')).toContain('returned a value that JSON cannot hold.');
+  });
+
+  // Measured on AWS, floci issue 2737.
+  it.each([
+    ['1/0', 'Infinity'],
+    ['-1/0', '-Infinity'],
+    ['0/0', 'NaN'],
+    ['1e308 * 10', 'Infinity'],
+    ['[1/0, 2]', ['Infinity', 2]],
+    ['{"k": 1/0}', { k: 'Infinity' }],
+    ['$parseInteger("abc", "0")', 'NaN'],
+  ])('%s is a text, as JSON has no such number', async (expression, result) => {
+    expect(await output(expression)).toEqual({ r: result });
+  });
+
+  it('fails where it is calculated with what is no number of JSON', async () => {
+    expect(await output('1/0 + 1')).toContain('. D1001: Number out of range');
   });
 
   it.each([
@@ -53,15 +69,45 @@ describe('an expression', () => {
       Array.from({ length: 200 }, () => '1').join('+'),
       ': Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
     ],
-    ['$parse("{")', `: Expected property name or '}' in JSON at position 1`],
+    ['$parse("{")', '. D3137: Invalid JSON'],
+    ['$parse(null)', '. T0410: Argument 1 of function "parse" does not match function signature'],
+    ['$replace("a", "", "b")', ': Second argument of replace function cannot be an empty string'],
+    ['$range(1, 360146, 1)', ': Expression evaluation memory limit exceeded: Check for excessive memory usage'],
   ])('%s names the fault as AWS does', async (expression, ending) => {
     expect(await output(expression)).toContain(
       `${WHERE} '${expression}' specified for the field 'Output/r' threw an error during evaluation${ending}`,
     );
   });
 
+  it.each(['$range(1, 5)', '$range(5, 1, 1)', '$partition([], 2)', '$hash("a")', '$parse()'])(
+    '%s gives nothing, which fails the state',
+    async (expression) => {
+      const named = `${WHERE} '${expression}' specified for the field 'Output/r'`;
+      expect(await output(expression)).toBe(`${named} returned nothing (undefined).`);
+    },
+  );
+
+  it('fails with an internal error where AWS does, which ends in a UUID', async () => {
+    const named = `${WHERE} '$base64decode("!!!")' specified for the field 'Output/r'`;
+    const [words, id] = String(await output('$base64decode("!!!")')).split('evaluation. ');
+    expect(words).toBe(`${named} threw an internal error during `);
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  // Measured on AWS, floci issue 2737.
+  it('makes a string of 2^22 characters, and none of 2^23', async () => {
+    const doubled = (times: number): string =>
+      `($f := function($s, $n) { $n = 0 ? $s : $f($s & $s, $n - 1) }; $length($f('x', ${times})))`;
+    expect(await output(doubled(22))).toEqual({ r: 2 ** 22 });
+    expect(await output(doubled(23))).toContain(': Expression evaluation memory limit exceeded');
+    expect(await output(`$length($pad('', ${2 ** 22}))`)).toEqual({ r: 2 ** 22 });
+  });
+
   it.each([
     ["$pad('', 500000000, 'x')", 'what would fill the memory'],
+    ["$length($join($map([1..100], function($i) { $pad('', 100000) })))", 'what is too long to hold'],
+    ["$length($replace($pad('', 5000, 'a'), 'a', $pad('', 5000, 'b')))", 'what is too long to hold'],
+    ["($a := $pad('', 1000000); $length($a & $a & $a & $a & $a & $a & $a))", 'what is too long to hold'],
     ["($f := function($n, $a) { $n = 0 ? $a : $f($n - 1, { 'a': $a }) }; $f(1500, 1))", 'what is too deep'],
   ])('%s fails the state as %s', async (expression) => {
     expect(await output(expression)).toContain(': Expression evaluation memory limit exceeded');

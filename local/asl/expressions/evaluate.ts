@@ -2,6 +2,8 @@ import { queryFailure, type StateFailure } from '../failure.ts';
 import { isArray, isObject, type Json, type JsonObject, setOwn, TooDeep, toJson, typeName } from '../json.ts';
 import { type Later, then } from '../later.ts';
 import type { Expression, Template } from '../machine.ts';
+import { uuid } from '../random.ts';
+import { InternalFault } from './functions/define.ts';
 import type { Bindings } from './quick/quick.ts';
 import { messageOf } from './expression.ts';
 import { UNSURE } from './quick/quick.ts';
@@ -132,7 +134,11 @@ async function run(expression: Expression, scene: Scene): Promise<Json> {
     result = await expression.run(scene.bindings);
     value = toJson(result);
   } catch (error) {
-    const ending = `threw an error during evaluation${reason(error)}`;
+    // Whether anything else stands before the UUID is not recorded.
+    const ending =
+      error instanceof InternalFault
+        ? `threw an internal error during evaluation. ${uuid(scene.where(), expression.field, expression.source)}`
+        : `threw an error during evaluation${reason(error)}`;
     throw failure(scene, `${named(expression)} ${ending}`, expression.field);
   }
   if (value !== undefined) return value;
@@ -168,6 +174,9 @@ function reason(error: unknown): string {
     case 'D2014':
     case 'D2015':
       return MEMORY;
+    // Measured on AWS without its code, floci issue 2668.
+    case 'D3010':
+      return `: ${messageOf(error)}`;
     default:
       return typeof code === 'string' ? `. ${code}: ${messageOf(error)}` : `: ${messageOf(error)}`;
   }

@@ -2,19 +2,31 @@ type Node = Readonly<Record<string, unknown>>;
 
 /**
  * Step Functions gives an expression no context document, so AWS refuses the definitions that read one: a bare name
- * at the top level, `$$`, `$states.errorOutput` where nothing was caught, and `$states.result` where there is none. Returns AWS's sentence, or nothing.
+ * at the top level, `$$`, `$states.errorOutput` where nothing was caught, and `$states.result` where there is none.
+ * Returns AWS's sentences, one for each distinct reference, in writing order.
  */
-export function unsupportedReference(ast: unknown, field: string, hasResult: boolean): string | undefined {
-  const bare = bareReference(ast);
-  if (bare !== undefined) return `Reference to '${bare}' at the top level is not supported.`;
-  if (!field.startsWith('Catch[') && readsOfStates(ast, 'errorOutput')) {
-    return `Reference to '$states.errorOutput' is only supported in a Catch.`;
-  }
-  // The words are not recorded; that it is refused is documented.
-  if (!hasResult && readsOfStates(ast, 'result')) {
-    return `Reference to '$states.result' is only supported in Output and Assign of a Task, Parallel or Map.`;
-  }
-  return undefined;
+export function unsupportedReferences(ast: unknown, field: string, hasResult: boolean): readonly string[] {
+  const found = new Set<string>();
+  read(ast, false, (reference) => found.add(reference));
+  const isCaught = field.startsWith('Catch[');
+  return [...found].flatMap((reference) => {
+    switch (reference) {
+      case '$states.errorOutput':
+        return isCaught ? [] : [missing(reference)];
+      case '$states.result':
+        // The words are not recorded; that it is refused is documented.
+        return hasResult ? [] : [missing(reference)];
+      case '$$':
+        // Also in a filter and the like, which is not recorded.
+        return [`Reference to '$$' is not supported.`];
+      default:
+        return [`Reference to '${reference}' at the top level is not supported.`];
+    }
+  });
+}
+
+function missing(reference: string): string {
+  return `Field '${reference}' does not exist.`;
 }
 
 /** Every variable and function that an expression names. */
@@ -29,51 +41,58 @@ export function namesIn(value: unknown, names = new Set<string>()): ReadonlySet<
   return names;
 }
 
-function bareReference(value: unknown): string | undefined {
-  if (Array.isArray(value)) return first(value, bareReference);
-  if (!isNode(value)) return undefined;
-  switch (value['type']) {
-    case 'name':
-      return String(value['value']);
-    case 'variable':
-      if (value['value'] === '') return '$';
-      return value['value'] === '$' ? '$$' : undefined;
-    case 'path':
-      // Later steps have the value of the step before as their context.
-      return Array.isArray(value['steps']) ? bareReference(value['steps'][0]) : undefined;
-    case 'lambda':
-    case 'transform':
-      return undefined;
-    default:
-      return first(
-        ['lhs', 'rhs', 'expression', 'expressions', 'arguments', 'procedure', 'condition', 'then', 'else'].map(
-          (part) => value[part],
-        ),
-        bareReference,
-      );
-  }
-}
+type Tell = (reference: string) => void;
 
-function readsOfStates(value: unknown, name: string): boolean {
-  const reads = (part: unknown): boolean => readsOfStates(part, name);
+/** The parts of a node that have its own context, as they are written; a filter, a sort and the like have another. */
+const INNER = [
+  'procedure',
+  'lhs',
+  'expression',
+  'expressions',
+  'arguments',
+  'condition',
+  'then',
+  'rhs',
+  'else',
+  'body',
+] as const;
+
+/** `isAnchored`: whether a context is there, which names are then read from. */
+function read(value: unknown, isAnchored: boolean, tell: Tell): void {
   if (Array.isArray(value)) {
-    const states: unknown = value[0];
-    const member: unknown = value[1];
-    if (isNode(states) && states['value'] === 'states' && isNode(member) && member['value'] === name) {
-      return states['type'] === 'variable' && member['type'] === 'name';
-    }
-    return value.some(reads);
-  }
-  return isNode(value) && Object.values(value).some((part) => typeof part === 'object' && reads(part));
+    value.forEach((part) => {
+      read(part, isAnchored, tell);
+    });
+  } else if (isNode(value)) readNode(value, isAnchored, tell);
 }
 
-function first(values: readonly unknown[], find: (value: unknown) => string | undefined): string | undefined {
-  for (const value of values) {
-    const found = find(value);
-    if (found !== undefined) return found;
+function readNode(node: Node, isAnchored: boolean, tell: Tell): void {
+  const { type, value, steps } = node;
+  if (type === 'name' && !isAnchored) tell(String(value));
+  else if (type === 'variable' && !isAnchored && value === '') tell('$');
+  else if (type === 'variable' && value === '$') tell('$$');
+  else if (type === 'path' && Array.isArray(steps)) readPath(steps, isAnchored, tell);
+  // A lambda's parameters are no references.
+  for (const part of INNER) if (type !== 'lambda' || part === 'body') read(node[part], isAnchored, tell);
+  for (const [part, inner] of Object.entries(node)) {
+    if (!KNOWN.has(part) && typeof inner === 'object') read(inner, true, tell);
   }
-  return undefined;
 }
+
+const KNOWN: ReadonlySet<string> = new Set([...INNER, 'steps', 'value', 'signature']);
+
+function readPath(steps: readonly unknown[], isAnchored: boolean, tell: Tell): void {
+  const [first, second] = steps;
+  if (isNode(first) && isNode(second) && first['type'] === 'variable' && first['value'] === 'states') {
+    const field = `$states.${String(second['value'])}`;
+    if (second['type'] === 'name' && FIELDS.has(field)) tell(field);
+  }
+  steps.forEach((step, i) => {
+    read(step, isAnchored || i > 0, tell);
+  });
+}
+
+const FIELDS = new Set(['$states.errorOutput', '$states.result']);
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -32,11 +32,7 @@ export function compileTemplate(value: Json, place: Place, refuse: Refuse): Temp
     return expressionTemplate(value.slice(2, -2).trim(), place, refuse);
   }
   if (typeof value === 'string' && isHalfOpen(value)) {
-    refuse(
-      'INVALID_JSONATA_EXPRESSION',
-      `An expression starts with '{%' and ends with '%}', without spaces around: ${value}`,
-      at,
-    );
+    refuse('SCHEMA_VALIDATION_FAILED', 'JSONata string must start with {% and end with %}', at);
   }
   if (isArray(value)) {
     const items = value.map((item, i) =>
@@ -65,7 +61,7 @@ function expressionTemplate(source: string, { field, at, hasResult }: Place, ref
     return { kind: 'expression', field, expression: compileExpression(source, field, hasResult) };
   } catch (error) {
     if (!(error instanceof BadExpression)) throw error;
-    refuse(error.code, error.message, at);
+    for (const message of error.messages) refuse(error.code, message, at);
     return { kind: 'constant', field, value: null };
   }
 }

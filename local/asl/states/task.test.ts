@@ -5,7 +5,13 @@ import type { Machine } from '../machine.ts';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:111111111111:function:await-event';
 
 function tasked(more: JsonObject, others: JsonObject = {}): Machine {
-  return jsonata({ T: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true, ...more }, ...others });
+  const task = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Arguments: '{% $states.input %}',
+    End: true,
+  };
+  return jsonata({ T: { ...task, ...more }, ...others });
 }
 
 describe('a Task', () => {
@@ -87,7 +93,7 @@ describe('a Task', () => {
       Next: 'C',
     };
     const machine = tasked(
-      { Arguments: { n: '{% $states.input.n + 1 %}' }, Catch: [caught] },
+      { Arguments: { FunctionName: 'f', Payload: '{% $states.input.n + 1 %}' }, Catch: [caught] },
       { C: { Type: 'Succeed' } },
     );
     const run = await begin(machine, { n: 'x' });

@@ -19,6 +19,7 @@ const FIELDS: Readonly<Record<State['type'], readonly string[]>> = {
     'Items',
     'ItemSelector',
     'ItemProcessor',
+    'Iterator',
     'MaxConcurrency',
     'ToleratedFailureCount',
     'ToleratedFailurePercentage',
@@ -57,7 +58,8 @@ export function checkStateFields(reader: Reader, type: State['type']): void {
 
 export function checkFields(reader: Reader, allowed: readonly string[]): void {
   for (const field of Object.keys(reader.value)) {
-    if (!allowed.includes(field)) reader.refuse(reasonAgainst(field));
+    const isOfLanguage = reader.language === 'JSONPath' && JSONPATH_ONLY.has(field);
+    if (!allowed.includes(field) && !isOfLanguage) reader.refuse(reasonAgainst(field));
   }
 }
 

@@ -1,20 +1,34 @@
-import type { Reader } from './reader.ts';
+import { checkWord } from './one-of.ts';
+import type { Language, Reader } from './reader.ts';
 
 const JSONATA_ONLY = ['Arguments', 'Output', 'Items'];
 
 /**
- * Whether a state is in JSONata, the only language this engine runs. A machine may be JSONPath's by default as long as
- * each of its states says JSONata: inner states inherit from the machine, not from the state around them.
+ * Only the exact word is JSONPath; any other that is there is JSONata, and refused besides (measured on AWS, floci issue
+ * 2968). A state without one has the machine's: inner states inherit from the machine, not from the state around them.
+ */
+export function languageOf(reader: Reader, otherwise: Language): Language {
+  const written = reader.value['QueryLanguage'];
+  if (written === undefined) return otherwise;
+  return written === 'JSONPath' ? 'JSONPath' : 'JSONata';
+}
+
+export function checkLanguageWord(reader: Reader): void {
+  checkWord(reader, 'QueryLanguage', ['JSONPath', 'JSONata']);
+}
+
+/**
+ * Whether there is more to check about a state. A machine in JSONPath is not: this engine runs JSONata only. A state that
+ * turns back to JSONPath is, but for the fields that its language forbids (measured on AWS, floci issue 2968).
  */
 export function checkLanguage(state: Reader, machine: Reader): boolean {
-  const own = state.text('QueryLanguage');
-  const whole = machine.text('QueryLanguage') ?? 'JSONPath';
-  const language = own ?? whole;
-  if (whole === 'JSONata' && own === 'JSONPath') {
-    state.refuse(`'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine`);
-  } else if (language === 'JSONPath') refuseJsonPath(state);
-  else if (language !== 'JSONata') state.refuse(`Unknown QueryLanguage '${language}': expected 'JSONata'`);
-  return language === 'JSONata';
+  if (state.language === 'JSONata') return true;
+  if (languageOf(machine, 'JSONPath') === 'JSONPath') {
+    refuseJsonPath(state);
+    return false;
+  }
+  state.refuse(`'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine`);
+  return true;
 }
 
 /** In AWS's words where AWS would refuse it too. */

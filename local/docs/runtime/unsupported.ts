@@ -34,7 +34,7 @@ const noCall = (call: string, asked: JsonObject, why: string): Omit<Unsupported,
 });
 const noIntegration = (name: string): Omit<Unsupported, 'what'> => ({
   call: 'StartExecution',
-  asked: machine({ Type: 'Task', Resource: `arn:aws:states:::${name}`, Arguments: {} }),
+  asked: machine({ Type: 'Task', Resource: `arn:aws:states:::${name}`, Arguments: '{% {} %}' }),
   answers: `The laptop does not have the integration ${name}: on AWS it would be called. Mock it with TestState, or try it on AWS.`,
 });
 

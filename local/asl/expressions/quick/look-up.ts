@@ -1,3 +1,4 @@
+import { Defined } from '../functions/define.ts';
 import { States } from '../states.ts';
 import { type Node, nodesOf, type Quick, UNSURE } from './quick.ts';
 
@@ -32,7 +33,7 @@ export function path(node: Node): Quick | undefined {
 
 /** Not bound here, or nothing that could be looked into. */
 function isElse(value: unknown): boolean {
-  return value === undefined || value === null || typeof value === 'function';
+  return value === undefined || value === null || typeof value === 'function' || value instanceof Defined;
 }
 
 const PATH = new Set(['type', 'steps']);

@@ -1,3 +1,4 @@
+import { LONGEST_STRING } from '../functions/corrected.ts';
 import { type Compile, isNode, type Node, type Quick, UNSURE } from './quick.ts';
 
 export function binary(node: Node, compile: Compile): Quick | undefined {
@@ -87,7 +88,6 @@ function calculated(calculate: (one: number, other: number) => number): Operate 
 
 function joined(one: unknown, other: unknown): unknown {
   const [left, right] = [one ?? '', other ?? ''];
-  return typeof left === 'string' && typeof right === 'string' && one !== null && other !== null
-    ? left + right
-    : UNSURE;
+  if (typeof left !== 'string' || typeof right !== 'string' || one === null || other === null) return UNSURE;
+  return left.length + right.length > LONGEST_STRING ? UNSURE : left + right;
 }

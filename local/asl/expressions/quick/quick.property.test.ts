@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Json, toJson } from '../../json.ts';
 import { compileExpression } from '../expression.ts';
+import { functionsAt } from '../functions.ts';
 import { UNSURE } from './quick.ts';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'toString');
@@ -25,6 +26,7 @@ const source = fc.letrec<{ expression: string }>((tie) => {
       fc.array(name, { maxLength: 3 }).map((steps) => ['$v', ...steps].join('.')),
       fc.array(name, { maxLength: 2 }).map((steps) => ['$states.input', ...steps].join('.')),
       fc.constantFrom('1', '0', '-1', '"x"', '""', 'true', 'false', 'null', '$none', '$w', '$v[0]', '$v.a[]', '$v.*'),
+      fc.constantFrom('1/0', '0/0', '-1/0', '1e308 * 10', '$parse', '$random', '$eval'),
       fc.tuple(inner, operator, inner).map(([one, sign, other]) => `((${one}) ${sign} (${other}))`),
       fc.tuple(inner, inner, inner).map(([asked, yes, no]) => `(${asked} ? ${yes} : ${no})`),
       fc.tuple(inner, inner).map(([asked, yes]) => `(${asked} ? ${yes})`),
@@ -56,7 +58,8 @@ describe('the quick form of an expression', () => {
         states: { input },
         ...(hidesCount ? { count: 1 } : {}),
       };
-      const bindings = (variable: string): unknown => bound[variable];
+      const functions = functionsAt(0, []);
+      const bindings = (variable: string): unknown => bound[variable] ?? functions(variable);
       const found = expression.quick?.(bindings);
       if (found === undefined || found === UNSURE) return;
       quickly += 1;
@@ -90,6 +93,13 @@ describe('the quick form of an expression', () => {
   ])('%s has none', (text) => {
     expect(compileExpression(text, 'Output').quick).toBeUndefined();
   });
+
+  it.each(['1/0', '0/0', '[1/0]', '{ "a": 0/0 }', '$now', '[$random]'])(
+    '%s leaves the answer to the general evaluator',
+    (text) => {
+      expect(compileExpression(text, 'Output').quick?.(functionsAt(0, []))).toBe(UNSURE);
+    },
+  );
 
   it('has none where the expression is so deep that the evaluator may refuse it', () => {
     const deep = Array.from({ length: 30 }, () => '1').join(' + ');

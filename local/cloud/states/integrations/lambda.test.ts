@@ -22,8 +22,8 @@ describe('a Task that invokes a function', () => {
       forbidden: { resource: invoke, arguments: { FunctionName: echo }, isBounded: true },
       later: { resource: invoke, arguments: { FunctionName: 'echo', InvocationType: 'Event', ...given } },
       dry: { resource: invoke, arguments: { FunctionName: 'echo', InvocationType: 'DryRun', ...given } },
-      odd: { resource: invoke, arguments: { FunctionName: 'echo', TaskToken: 'T' } },
-      unnamed: { resource: invoke, arguments: given },
+      odd: { resource: invoke, arguments: `{% {'FunctionName': 'echo', 'TaskToken': 'T'} %}` },
+      unnamed: { resource: invoke, arguments: `{% {'Payload': $states.input} %}` },
       wrong: { resource: invoke, arguments: { FunctionName: 7, InvocationType: 'Soon' } },
       empty: { resource: invoke, arguments: { FunctionName: 'echo' } },
     });

@@ -36,7 +36,7 @@ const machines: Readonly<Record<string, Machine>> = {
   text: call('.sync:2', { Input: '"InputFromTrustedAccount"' }),
   unreadable: call('', { Input: 'hello' }),
   orphan: call('', { StateMachineArn: arn('states', 'stateMachine:gone') }),
-  odd: call('', { Colour: 'red' }),
+  odd: call('', { Colour: `{% 'red' %}` }),
   forbidden: { ...call('.sync'), isBounded: true },
 };
 const any: unknown = expect.any(String);

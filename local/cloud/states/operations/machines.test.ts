@@ -13,6 +13,10 @@ import { start } from '../../fixture/shop.ts';
 import { definitionOf, machineArn, openStates, roleArn, saying, waiting, type States } from '../fixture.ts';
 
 const stateMachineArn = machineArn('made');
+const loggedTo = (logGroupArn?: string) => ({
+  level: 'ALL' as const,
+  destinations: [logGroupArn === undefined ? {} : { cloudWatchLogsLogGroup: { logGroupArn } }],
+});
 
 describe('a state machine', () => {
   let states: States<SFNClient>;
@@ -79,6 +83,28 @@ describe('a state machine', () => {
       { loggingConfiguration: { level: 'ALL' } },
     ],
     [
+      'InvalidLoggingConfiguration',
+      'Invalid Logging Configuration: Must set valid CloudWatch Log Group ARN.',
+      { loggingConfiguration: loggedTo() },
+    ],
+    [
+      'InvalidLoggingConfiguration',
+      'Invalid Logging Configuration: Provided ARN is not CloudWatch Logs Log Group ARN.',
+      { loggingConfiguration: loggedTo('arn:aws:s3:::bucket') },
+    ],
+    [
+      'InvalidLoggingConfiguration',
+      "Invalid Logging Configuration: Log Group ARN must be provided with '*' qualifier.",
+      { loggingConfiguration: loggedTo('arn:aws:logs:us-east-1:000000000000:log-group:any') },
+    ],
+    [
+      'InvalidLoggingConfiguration',
+      "Invalid Logging Configuration: 1 validation error detected: Value 'arn:aws:states:us-east-1:000000000000:" +
+        "stateMachine:größe' at 'resourceId' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$',
+      { name: 'größe', loggingConfiguration: loggedTo('arn:aws:logs:us-east-1:000000000000:log-group:any:*') },
+    ],
+    [
       'InvalidDefinition',
       "Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: Nowhere at /States/A/Next, " +
         "MISSING_END_STATE: Workflow has no terminal state at null'",
@@ -133,6 +159,7 @@ describe('a state machine', () => {
     ['StateMachineDoesNotExist', 'made:1', { definition: saying('a') }],
     ['ValidationException', 'made/Map', { definition: saying('a') }],
     ['ValidationException', 'made', { definition: saying('b'), versionDescription: 'x' }],
+    ['InvalidLoggingConfiguration', 'made', { loggingConfiguration: loggedTo('arn:aws:s3:::bucket') }],
   ])('is not changed: %s', async (name, of, more) => {
     await make();
     const update = new UpdateStateMachineCommand({ stateMachineArn: machineArn(of), ...more });

@@ -11,7 +11,7 @@ import { changed, newMachine, published, revisionOf, type Registered } from '../
 import { checkDefinition } from './definitions.ts';
 import { arn, call, definition, description, machineType, on, present, seconds, text } from './input.ts';
 import { NAME } from './name.ts';
-import { isSameSettings, settingsSchema, settingsOf } from './settings.ts';
+import { checkLogged, isSameSettings, settingsSchema, settingsOf } from './settings.ts';
 import { readTags, tagsSchema } from './tags.ts';
 
 const publication = { publish: z.boolean().default(false), versionDescription: description.optional() };
@@ -53,6 +53,7 @@ export function machineOperations({ clock }: Kernel, executions: Executions): Op
         const settings = { ...USUAL, ...settingsOf(input), definition: input.definition, roleArn };
         const created = { publish, ...(versionDescription === undefined ? {} : { versionDescription }) };
         const machine = arnOf('states', `stateMachine:${name}`);
+        checkLogged(machine, settings);
         const there = machines.find(machine);
         if (there?.status === 'DELETING') throw machineDeleting(machine);
         if (there !== undefined) {
@@ -103,6 +104,7 @@ export function machineOperations({ clock }: Kernel, executions: Executions): Op
           );
         }
         checkPublication(input);
+        checkLogged(stateMachineArn, { ...USUAL, ...settings });
         if (roleArn !== undefined) checkRoleArn(roleArn);
         if (input.definition !== undefined) checkDefinition(input.definition, machine.type);
         const change = {

@@ -29,18 +29,38 @@ interface Given {
   readonly encryptionConfiguration?: z.infer<typeof encryption> | undefined;
 }
 
+/** Measured on AWS: cdk-preflight pf-sfn-logging-destination and -name-ascii, terraform-provider-aws issue 17682. */
+const refusedLogging = (why: string) =>
+  new AwsError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${why}`);
+
+const LOG_GROUP = /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:/;
+
+function checkLogGroup(logGroupArn: string | undefined): void {
+  if (logGroupArn === undefined) throw refusedLogging('Must set valid CloudWatch Log Group ARN.');
+  if (!LOG_GROUP.test(logGroupArn)) throw refusedLogging('Provided ARN is not CloudWatch Logs Log Group ARN.');
+  if (!logGroupArn.endsWith(':*')) throw refusedLogging("Log Group ARN must be provided with '*' qualifier.");
+}
+
 function loggingOf({ level, includeExecutionData, destinations }: z.infer<typeof logging>): JsonObject {
-  const few = destinations === undefined || destinations.length === 0;
-  if ((level !== 'OFF' && few) || (destinations !== undefined && destinations.length > 1)) {
-    throw new AwsError(
-      'InvalidLoggingConfiguration',
-      'Invalid Logging Configuration: Must specify exactly one Log Destination.',
-    );
+  const isOn = level !== 'OFF';
+  const [first, ...others] = destinations ?? [];
+  if ((isOn && first === undefined) || others.length > 0) {
+    throw refusedLogging('Must specify exactly one Log Destination.');
   }
+  if (isOn) checkLogGroup(first?.cloudWatchLogsLogGroup?.logGroupArn);
   const groups = destinations?.map(({ cloudWatchLogsLogGroup: group }) =>
     present({ cloudWatchLogsLogGroup: group && present({ logGroupArn: group.logGroupArn }) }),
   );
   return present({ level, includeExecutionData, destinations: groups });
+}
+
+/** AWS keeps the logs by the machine's ARN, which must then be in ASCII. */
+export function checkLogged(machineArn: string, { logging: kept }: Pick<Settings, 'logging'>): void {
+  if (kept['level'] === 'OFF' || /^[0-9A-Za-z./\-_:]+$/.test(machineArn)) return;
+  throw refusedLogging(
+    `1 validation error detected: Value '${machineArn}' at 'resourceId' failed to satisfy constraint: ` +
+      'Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$',
+  );
 }
 
 function encryptionOf({ type, kmsKeyId, kmsDataKeyReusePeriodSeconds }: z.infer<typeof encryption>): JsonObject {

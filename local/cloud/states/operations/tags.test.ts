@@ -106,7 +106,7 @@ describe('Step Functions', () => {
       return [result, diagnostics?.map(({ message, location }) => [message, location])];
     };
     expect(await validate('STANDARD')).toEqual(['OK', []]);
-    const message = "Express state machine does not support '.waitForTaskToken' service integration";
+    const message = "Express state machine does not support '.waitForTaskToken' service integration ";
     const location = '/States/All/Branches[0]/States/Ask/Resource';
     expect(await validate('EXPRESS')).toEqual(['FAIL', [[message, location]]]);
     await expect(states.create('made', definition, { type: 'EXPRESS' })).rejects.toMatchObject({
