@@ -20,6 +20,8 @@ const project = (displayName, ...globs) => ({
 module.exports = {
   // Without this Jest leaves one core idle, which is half of a small machine.
   maxWorkers: '100%',
+  // A worker keeps something of each suite; beyond this, collecting garbage takes longer than a new one.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     project('unit', '{core,lambdas,local,operate,statemachines}/**/*.test.ts'),

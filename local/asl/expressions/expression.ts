@@ -8,6 +8,7 @@ import { PURE } from './functions.ts';
 import type { Bindings } from './quick/quick.ts';
 import { compileQuick } from './quick/compile.ts';
 import { isNode } from './quick/quick.ts';
+import { patientRegExp } from './patient-regexp.ts';
 import { States } from './states.ts';
 import { namesIn, unsupportedReferences } from './references.ts';
 
@@ -15,7 +16,7 @@ import { namesIn, unsupportedReferences } from './references.ts';
  * AWS allows about a second. That cannot be measured here, where many executions take turns on one thread, so this
  * only ends what would never end. The depth and the length of sequences are AWS's.
  */
-const GUARDS = { timeout: 5000, stack: 100, sequence: 873_782 };
+const GUARDS = { timeout: 5000, stack: 100, sequence: 873_782, RegexEngine: patientRegExp };
 
 export class BadExpression extends Error {
   readonly code: 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
