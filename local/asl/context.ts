@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, stateOf } from './draft.ts';
 import type { Execution, Frame, Variables } from './execution.ts';
 import type { Scene } from './expressions/evaluate.ts';
 import { functionsAt } from './expressions/functions.ts';
@@ -19,7 +19,7 @@ export function sceneOf(draft: Draft, frame: Frame, extra: Extra = {}): Scene {
   const { execution } = draft;
   const variables = visibleVariables(execution, frame);
   const { token, item } = extra;
-  const states = new States(saidTo(frame.input, extra), () => contextOf(execution, frame, token, item));
+  const states = new States(saidTo(frame.input, extra), () => contextOf(draft, frame, token, item));
   let functions: Bindings | undefined;
   return {
     where: () => whereOf(frame),
@@ -61,7 +61,8 @@ function parentOf(execution: Execution, frame: Frame): Frame | undefined {
   return frame.parent === undefined ? undefined : execution.frames[frame.parent];
 }
 
-function contextOf(execution: Execution, frame: Frame, token: string | undefined, item: Extra['item']): Json {
+function contextOf(draft: Draft, frame: Frame, token: string | undefined, item: Extra['item']): Json {
+  const { execution } = draft;
   const current = item ?? itemOf(execution, frame);
   const context = {
     Execution: {
@@ -76,7 +77,8 @@ function contextOf(execution: Execution, frame: Frame, token: string | undefined
     State: {
       Name: frame.state,
       EnteredTime: new Date(frame.enteredAt).toISOString(),
-      RetryCount: frame.retryCount,
+      // Measured on AWS (iwamot/sfnx, docs/design.md): a Task and a Map have it, a Pass and a Succeed have not.
+      ...('retry' in stateOf(draft, frame) ? { RetryCount: frame.retryCount } : {}),
     },
     ...(token === undefined ? {} : { Task: { Token: token } }),
     ...(current === undefined ? {} : { Map: { Item: { Index: current.index, Value: current.value } } }),

@@ -59,7 +59,7 @@ describe('an execution', () => {
         RedriveCount: 0,
       },
       StateMachine: { Id: 'arn:aws:states:eu-west-1:111111111111:stateMachine:machine', Name: 'machine' },
-      State: { Name: 'S', EnteredTime: '1970-01-01T00:00:00.000Z', RetryCount: 0 },
+      State: { Name: 'S', EnteredTime: '1970-01-01T00:00:00.000Z' },
     });
   });
 
@@ -127,9 +127,7 @@ describe('an execution', () => {
   });
 
   it('keeps its payloads below 256 KiB', async () => {
-    const run = await begin(
-      jsonata({ T: { ...call, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }] }, C: { Type: 'Succeed' } }),
-    );
+    const run = await begin(jsonata({ T: call }));
     const { task } = theCall(run);
     const fits = 'x'.repeat(limit - 2);
     const cause = `The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes service limit.`;
@@ -140,7 +138,14 @@ describe('an execution', () => {
     }
   });
 
-  it('catches too large a payload by its name only', async () => {
+  it.each(['States.ALL', 'States.TaskFailed'])('catches too large an answer of a service by %s', async (name) => {
+    const caught = { ErrorEquals: [name], Output: 'too large', Next: 'C' };
+    const run = await begin(jsonata({ T: { ...call, Catch: [caught] }, C: { Type: 'Succeed' } }));
+    const done = await run.hear({ kind: 'task-succeeded', task: theCall(run).task, at: 0, output: 'x'.repeat(limit) });
+    expect(standing(done)).toEqual({ status: 'SUCCEEDED', output: 'too large' });
+  });
+
+  it('catches too large a payload of its own by its name only', async () => {
     const doubled = { Type: 'Parallel', Branches: [0, 1].map((i) => branch(`B${i}`)) };
     const caught = { ErrorEquals: ['States.DataLimitExceeded'], Output: 'too large', Next: 'C' };
     const machine = jsonata({ P: { ...doubled, Catch: [caught], End: true }, C: { Type: 'Succeed' } });

@@ -126,10 +126,15 @@ export const EXCEEDED: Failure = {
   cause: 'The specified tolerated failure threshold was exceeded',
 };
 
-/** A threshold that is not given is never exceeded. */
+/**
+ * Where no threshold is given, none is ever exceeded. One of 0 counts as none beside another (measured on AWS with
+ * distributed Maps: iwamot/sfnx, docs/design.md).
+ */
 export function exceedsTolerance(children: Children): boolean {
-  const { failed, total, toleratedCount: count, toleratedPercentage: percentage } = children;
-  return failed > (count ?? total) || (failed / total) * 100 > (percentage ?? 100);
+  if (!isTolerant(children)) return false;
+  const { failed, total, toleratedCount: count = 0, toleratedPercentage: percentage = 0 } = children;
+  if (count === 0 && percentage === 0) return failed > 0;
+  return (count > 0 && failed > count) || (percentage > 0 && (failed / total) * 100 > percentage);
 }
 
 function recordEvaluation(draft: Draft, frameId: string, failure: Failure): void {

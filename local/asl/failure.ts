@@ -8,6 +8,8 @@ export interface Failure {
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
   readonly evaluation?: Evaluation | undefined;
+  /** Whether it came from the service that a task called, and not from the state itself. */
+  readonly ofService?: boolean | undefined;
 }
 
 /** A failure found while a state is at work. Thrown inside a step only; what leaves the engine is history and effects. */

@@ -23,7 +23,8 @@ export function succeeded(draft: Draft, id: string, task: PendingTask, output: J
   } catch (error) {
     if (!(error instanceof StateFailure)) throw error;
     recordFailed(draft, task.frame, resource, error.error ?? '', error.cause ?? '');
-    draft.moves.push({ kind: 'failed', frame: task.frame, failure: error });
+    const { error: name, cause } = error;
+    draft.moves.push({ kind: 'failed', frame: task.frame, failure: { error: name, cause, ofService: true } });
     return;
   }
   recordSucceeded(draft, task.frame, resource, output);

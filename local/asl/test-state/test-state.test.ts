@@ -100,7 +100,7 @@ describe('a tested state', () => {
         StartTime: '1970-01-01T00:00:00.000Z',
       },
       StateMachine: { Id: 'arn:aws:states:eu-west-1:111111111111:stateMachine:tested', Name: 'tested' },
-      State: { Name: 'StateName', EnteredTime: '1970-01-01T00:00:00.000Z', RetryCount: 0 },
+      State: { Name: 'StateName', EnteredTime: '1970-01-01T00:00:00.000Z' },
     });
   });
 });
