@@ -10,6 +10,7 @@ import { readNumber, SECONDS_OR_NONE } from './validation/numbers.ts';
 import { checkWord } from './validation/one-of.ts';
 import { InvalidDefinition, Problems } from './validation/problems.ts';
 import { Reader } from './validation/reader.ts';
+import { checkVariables } from './validation/variables.ts';
 
 const FIELDS = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds', 'Version'];
 const MOST_BYTES = 1024 * 1024;
@@ -24,6 +25,7 @@ export function compile(definition: string): Machine {
   // AWS takes 0 (measured, cdk-preflight pf-sfn-asl-numeric-ranges); that it then means no limit is not recorded.
   const timeoutSeconds = readNumber(machine, 'TimeoutSeconds', SECONDS_OR_NONE);
   const scopes = buildAll(machine);
+  checkVariables(machine);
   problems.throwIfAny();
   return { definition, scopes, ...given('timeoutSeconds', timeoutSeconds === 0 ? undefined : timeoutSeconds) };
 }

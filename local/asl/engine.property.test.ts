@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { advance, start } from './engine.ts';
 import type { EngineEvent, Execution, Start, Step } from './execution.ts';
-import type { Json, JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject, parseJson } from './json.ts';
 import { compile } from './compile.ts';
 import { reload } from './reload.ts';
 
@@ -103,8 +103,17 @@ function trimmed(names: readonly string[], states: readonly JsonObject[]): JsonO
   return { StartAt: names[0] ?? '', States: Object.fromEntries(kept) };
 }
 
-const leaf = scope('L', fc.constant({ StartAt: 'X', States: { X: { Type: 'Succeed' } } }));
+const leaf = scope('L', fc.constant({ StartAt: 'X', States: { X: { Type: 'Succeed' } } })).map(withOwnVariables);
 const definition = scope('M', leaf).filter(hasDistinctNames);
+
+/** AWS refuses an inner scope that assigns what its outer scope does. */
+function withOwnVariables(inner: JsonObject): JsonObject {
+  const text = JSON.stringify(inner)
+    .replaceAll(/"([vw])":/g, '"own_$1":')
+    .replaceAll('"Output":"{% $v %}"', '"Output":"{% $own_v %}"');
+  const renamed = parseJson(text);
+  return isObject(renamed) ? renamed : inner;
+}
 
 function hasDistinctNames(machine: JsonObject): boolean {
   const count = (name: string): number => JSON.stringify(machine).split(`"${name}":`).length - 1;

@@ -9,7 +9,11 @@ export function given<K extends string, T>(key: K, value: T | undefined): Partia
   return said;
 }
 
-const VARIABLE = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
+/**
+ * An identifier of Unicode, which no low line begins. sfnx docs/design.md ("JSONata in Step Functions"), where names beyond
+ * ASCII are measured on AWS; cdk-preflight pf-sfn-asl-jsonpath-syntax lets no low line begin one, either.
+ */
+const VARIABLE = /^\p{ID_Start}\p{ID_Continue}{0,79}$/u;
 
 /** The words are of cdk-preflight pf-sfn-asl-jsonpath-syntax; the place, and the words for a name too long, not recorded. */
 function checkVariable(assigned: Reader, name: string): void {

@@ -4,6 +4,7 @@ import { type Later, then } from '../later.ts';
 import type { Expression, Template } from '../machine.ts';
 import { uuid } from '../random.ts';
 import { InternalFault } from './functions/define.ts';
+import { holdsFunction } from './functions/is-function.ts';
 import type { Bindings } from './quick/quick.ts';
 import { messageOf } from './expression.ts';
 import { UNSURE } from './quick/quick.ts';
@@ -141,8 +142,10 @@ async function run(expression: Expression, scene: Scene): Promise<Json> {
         : `threw an error during evaluation${reason(error)}`;
     throw failure(scene, `${named(expression)} ${ending}`, expression.field);
   }
-  if (value !== undefined) return value;
-  const what = result === undefined ? 'nothing (undefined).' : 'a value that JSON cannot hold.';
+  if (value !== undefined && !holdsFunction(result)) return value;
+  // That a function fails wherever it stands is measured on AWS, iwamot/sfnx docs/design.md and its tests, with the last
+  // three words; the whole sentence is not recorded.
+  const what = result === undefined ? 'nothing (undefined).' : 'an unsupported result type.';
   throw failure(scene, `${named(expression)} returned ${what}`, expression.field);
 }
 

@@ -6,6 +6,7 @@ import { LONGEST_STRING } from './functions/corrected.ts';
 import { Defined } from './functions/define.ts';
 import { PURE } from './functions.ts';
 import type { Bindings } from './quick/quick.ts';
+import { callJoin, JOIN, join } from './joined.ts';
 import { compileQuick } from './quick/compile.ts';
 import { isNode } from './quick/quick.ts';
 import { patientRegExp } from './patient-regexp.ts';
@@ -52,14 +53,19 @@ export function compileExpression(source: string, field: string, hasResult = tru
 function prepared(source: string, names: readonly string[]): jsonata.Expression {
   const compiled = jsonata(source, GUARDS);
   for (const name of names) if (PURE.has(name)) compiled.assign(name, PURE.get(name));
+  const joins = source.includes('&');
+  if (joins) {
+    callJoin(compiled.ast());
+    compiled.assign(JOIN, join);
+  }
   const assign: unknown = Reflect.get(compiled, 'assign');
-  const makesLong = source.includes('&') || names.some((name) => LENGTHENING.has(name));
+  const makesLong = joins || names.some((name) => LENGTHENING.has(name));
   if (makesLong && typeof assign === 'function') Reflect.apply(assign, compiled, [AFTER_EACH_NODE, boundString]);
   return compiled;
 }
 
 /** What else can make a text of many; all other functions leave it about as long as it was. */
-const LENGTHENING = new Set(['join', 'replace', 'string']);
+const LENGTHENING = new Set(['base64encode', 'join', 'replace', 'string']);
 
 /** jsonata calls what it finds under this name with all that it evaluates, which takes a fifth longer. */
 const AFTER_EACH_NODE = Symbol.for('jsonata.__evaluate_exit');

@@ -1,14 +1,13 @@
-import jsonata from 'jsonata';
 import { fraction, javaRandom, uuid } from '../random.ts';
 import { ADDED } from './functions/added.ts';
 import { CORRECTED } from './functions/corrected.ts';
 import { Defined, signature, whole } from './functions/define.ts';
+import { fromMillis, toMillis } from './functions/time.ts';
 import type { Bindings } from './quick/quick.ts';
-
-const formatted = jsonata('$fromMillis($at, $picture, $zone)');
 
 const NOTHING = signature('<:s>');
 const SEED = signature('<n?:n>');
+const PARSE = signature('<s-s?:n>');
 const FORMAT = signature('<s?s?:s>');
 
 /** What every expression may call alike. */
@@ -24,6 +23,8 @@ export function functionsAt(at: number, key: readonly (string | number)[]): Bind
         return new Defined(() => at, NOTHING);
       case 'now':
         return new Defined((picture?: string, zone?: string) => now(at, picture, zone), FORMAT);
+      case 'toMillis':
+        return new Defined((text?: string, picture?: string) => toMillis(at, text, picture), PARSE);
       case 'random':
         return new Defined(
           (seed?: number) => (seed === undefined ? fraction(...draw()) : javaRandom(whole(seed))),
@@ -38,5 +39,5 @@ export function functionsAt(at: number, key: readonly (string | number)[]): Bind
 }
 
 function now(at: number, picture?: string, zone?: string): unknown {
-  return picture === undefined ? new Date(at).toISOString() : formatted.evaluate(undefined, { at, picture, zone });
+  return picture === undefined ? new Date(at).toISOString() : fromMillis(at, picture, zone);
 }

@@ -15,7 +15,10 @@ function foundBy(pattern: RegExp, text: string): readonly (readonly (string | nu
 describe('a regular expression', () => {
   it('finds what it always does, whether it is watched or not', () => {
     const pattern = fc.constantFrom(/a+/g, /(ab)+/g, /(a|b)*c/g, /(?:x?){2}y/g, /^.*$/gm, /(?<one>a)(b)?/g);
-    const text = fc.oneof(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '\n') }), fc.constant('abcxy '.repeat(300)));
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '\n') }),
+      fc.constant('abcxy '.repeat(300)),
+    );
     fc.assert(
       fc.property(pattern, text, (plain, searched) => {
         expect(foundBy(new patientRegExp(plain), searched)).toEqual(foundBy(new RegExp(plain), searched));

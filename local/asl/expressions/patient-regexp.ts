@@ -1,4 +1,5 @@
 import { createContext, Script } from 'node:vm';
+import { javaWhitespace } from './java-whitespace.ts';
 
 /** AWS gives a whole expression about a second. */
 const PATIENCE_MILLISECONDS = 1000;
@@ -27,5 +28,5 @@ class PatientRegExp extends RegExp {
 
 /** For jsonata, which makes one of each pattern. */
 export const patientRegExp = new Proxy(RegExp, {
-  construct: (_, [pattern]: [RegExp]) => new PatientRegExp(pattern),
+  construct: (_, [pattern]: [RegExp]) => new PatientRegExp(javaWhitespace(pattern.source), pattern.flags),
 });

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts';
+import { ROOT_SCOPE } from '../machine.ts';
 import { begin, callsOf, jsonata, standing, theTimer, typesOf } from '../rig.ts';
 
 const call = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: '{% $states.input %}', End: true };
@@ -101,17 +103,22 @@ describe('a Parallel', () => {
   });
 
   it('lets no branch assign what an outer scope holds', async () => {
-    const machine = jsonata({
+    const states = (branch: JsonObject) => ({
       V: { Type: 'Pass', Assign: { v: 1 }, Next: 'P' },
       P: {
         Type: 'Parallel',
-        Branches: [{ StartAt: 'A', States: { A: { Type: 'Pass', Assign: { v: '{% $v + 1 %}' }, End: true } } }],
+        Branches: [{ StartAt: 'A', States: branch }],
         Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
         End: true,
       },
       Caught: { Type: 'Succeed' },
     });
-    expect(standing(await begin(machine))).toEqual({
+    const branch = { A: { Type: 'Pass', Assign: { v: '{% $v + 1 %}' }, End: true } };
+    expect(() => jsonata(states(branch))).toThrow('DUPLICATE_VARIABLE_NAME');
+    // A machine with such a branch is refused, so that it is put in afterwards.
+    const { scopes, ...machine } = jsonata(states({ A: { Type: 'Pass', End: true } }));
+    const inner = jsonata(branch).scopes.get(ROOT_SCOPE) ?? { startAt: '', states: new Map() };
+    expect(standing(await begin({ ...machine, scopes: new Map([...scopes, ['P/0', inner]]) }))).toEqual({
       status: 'FAILED',
       error: 'States.Runtime',
       cause: `The state 'A' cannot assign the variable 'v': an outer scope holds it.`,

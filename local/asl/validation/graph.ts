@@ -1,10 +1,12 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Reader } from './reader.ts';
 
-/** An arrow of the graph, with the place it is written at. */
-interface Arrow {
+/** An arrow of the graph, with the place it is written at and the variables that are assigned on the way. */
+export interface Arrow {
+  readonly from: string;
   readonly to: string;
   readonly at: string;
+  readonly assigns: readonly string[];
 }
 
 /**
@@ -40,24 +42,42 @@ function isTerminal(state: Json): boolean {
 
 function arrowsOf(scope: Reader, states: JsonObject): readonly Arrow[] {
   return [
-    ...arrow(scope.value['StartAt'], `${scope.at}/StartAt`),
+    ...arrow('', scope.value['StartAt'], `${scope.at}/StartAt`, []),
     ...Object.entries(states).flatMap(([name, state]) =>
-      isObject(state) ? arrowsFrom(state, `${scope.at}/States/${name}`) : [],
+      isObject(state) ? arrowsFrom(name, state, `${scope.at}/States/${name}`) : [],
     ),
   ];
 }
 
-function arrowsFrom(state: JsonObject, at: string): readonly Arrow[] {
+export function arrowsFrom(name: string, state: JsonObject, at: string): readonly Arrow[] {
+  const own = assignedIn(state);
   const nextOf = (field: string): readonly Arrow[] =>
     itemsOf(state[field]).flatMap((item, i) =>
-      isObject(item) ? arrow(item['Next'], `${at}/${field}[${i}]/Next`) : [],
+      isObject(item) ? arrow(name, item['Next'], `${at}/${field}[${i}]/Next`, assignedIn(item)) : [],
     );
   return [
     ...nextOf('Choices'),
-    ...arrow(state['Default'], `${at}/Default`),
-    ...arrow(state['Next'], `${at}/Next`),
+    ...arrow(name, state['Default'], `${at}/Default`, own),
+    ...arrow(name, state['Next'], `${at}/Next`, own),
     ...nextOf('Catch'),
   ];
+}
+
+/** Every Assign of a state, its rules and its catchers, with the place it is written at. */
+export function assignsOf(
+  state: JsonObject,
+  at: string,
+): readonly { readonly names: readonly string[]; readonly at: string }[] {
+  const within = ['Choices', 'Catch'].flatMap((field) =>
+    itemsOf(state[field]).flatMap((item, i) =>
+      isObject(item) ? [{ names: assignedIn(item), at: `${at}/${field}[${i}]/Assign` }] : [],
+    ),
+  );
+  return [{ names: assignedIn(state), at: `${at}/Assign` }, ...within];
+}
+
+function assignedIn({ Assign }: JsonObject): readonly string[] {
+  return isObject(Assign) ? Object.keys(Assign) : [];
 }
 
 function itemsOf(value: Json | undefined): readonly Json[] {
@@ -65,6 +85,6 @@ function itemsOf(value: Json | undefined): readonly Json[] {
 }
 
 /** What is no name is refused as such. */
-function arrow(to: Json | undefined, at: string): readonly Arrow[] {
-  return typeof to === 'string' ? [{ to, at }] : [];
+function arrow(from: string, to: Json | undefined, at: string, assigns: readonly string[]): readonly Arrow[] {
+  return typeof to === 'string' ? [{ from, to, at, assigns }] : [];
 }

@@ -99,12 +99,26 @@ describe('a name', () => {
   });
 
   // The words are of cdk-preflight pf-sfn-asl-jsonpath-syntax, the places not recorded.
-  it.each([
-    ['states', `RESERVED_VARIABLE_NAME: Cannot assign to reserved variable '$states'.`],
-    ['a-b', `INVALID_VARIABLE_NAME: Invalid variable name 'a-b': the variable name contains invalid characters.`],
-  ])('of a variable is not %s', (name, text) => {
-    expect(alone({ ...pass, Assign: { [name]: 1 } })).toEqual([`${text} at /States/A/Assign/${name}`]);
+  it('of a variable is not states', () => {
+    expect(alone({ ...pass, Assign: { states: 1 } })).toEqual([
+      `RESERVED_VARIABLE_NAME: Cannot assign to reserved variable '$states'. at /States/A/Assign/states`,
+    ]);
   });
+
+  // As sfnx, docs/design.md, has it; that all of these are refused in these words is not recorded.
+  it.each(['a-b', '1a', '_x', '', 'a.b', 'a b', '$a', 'a'.repeat(81)])('of a variable is not %j', (name) => {
+    expect(alone({ ...pass, Assign: { [name]: 1 } })).toEqual([
+      `INVALID_VARIABLE_NAME: Invalid variable name '${name}': the variable name contains invalid characters. ` +
+        `at /States/A/Assign/${name}`,
+    ]);
+  });
+
+  it.each(['a', 'x_', 'a1', 'héllo', '名前', '𝒳', 'State', 'a'.repeat(80), '𝒳'.repeat(80)])(
+    'of a variable may be %s',
+    (name) => {
+      expect(alone({ ...pass, Assign: { [name]: 1 } })).toEqual([]);
+    },
+  );
 });
 
 describe('the language of a state', () => {
@@ -219,10 +233,13 @@ describe('the fields of an object', () => {
       { Type: 'Wait', End: true },
       [schema(`This object should have only one of the following fields: ${waits} at /States/A`)],
     ],
-    [
-      { Type: 'Wait', Timestamp: 'noon', End: true },
-      [schema('String does not match RFC3339 timestamp at /States/A/Timestamp')],
-    ],
+    // The T and the Z are upper case: sfnx, docs/design.md.
+    ...['noon', '2026-03-02t10:00:00Z', '2026-03-02T10:00:00z', '2026-03-02 10:00:00Z'].map(
+      (Timestamp): [JsonObject, readonly string[]] => [
+        { Type: 'Wait', Timestamp, End: true },
+        [schema('String does not match RFC3339 timestamp at /States/A/Timestamp')],
+      ],
+    ),
     [{ Type: 'Choice', Choices: [], Default: 'Z' }, [schema('Value cannot be empty at /States/A/Choices')]],
     [{ Type: 'Choice', Default: 'Z' }, [required('Choices', '/States/A')]],
     [choice({ Condition: true }), [required('Next', '/States/A/Choices[0]')]],
@@ -277,5 +294,35 @@ describe('the fields of an object', () => {
       schema('Value should be one of the following: [1.0] at /Version'),
     ]);
     expect(diagnostics({ QueryLanguage: 'JSONata' })).toEqual([required('StartAt, States', '/')]);
+  });
+
+  // Measured on AWS: sfnx, docs/design.md.
+  it('may be a Comment everywhere', () => {
+    const Comment = 'why';
+    const end = { Comment, End: true };
+    const inside = (name: string) => ({ Comment, StartAt: name, States: { [name]: { ...end, Type: 'Pass' } } });
+    const retry = { Comment, ErrorEquals: ['E'] };
+    const states = {
+      Choice: { ...choice({ Comment, Condition: true, Next: 'Task' }), Comment, Default: 'Wait' },
+      Task: { ...task, ...end, Retry: [retry], Catch: [{ ...retry, Next: 'Parallel' }] },
+      Wait: { ...end, Type: 'Wait', Seconds: 1 },
+      Parallel: {
+        Type: 'Parallel',
+        Branches: [inside('B0'), inside('B1')],
+        Comment,
+        Catch: [{ ...retry, Next: 'Map' }],
+        Next: 'Pass',
+      },
+      Map: {
+        ...end,
+        Type: 'Map',
+        ItemProcessor: { ...inside('I'), ProcessorConfig: { Mode: 'INLINE' } },
+        Catch: [{ ...retry, Next: 'Fail' }],
+      },
+      Pass: { Type: 'Pass', Comment, Next: 'Succeed' },
+      Succeed: { Type: 'Succeed', Comment },
+      Fail: { Type: 'Fail', Comment },
+    };
+    expect(diagnostics(machine(states, { Comment }))).toEqual([]);
   });
 });

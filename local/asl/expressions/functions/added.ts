@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Defined, Fault, signature, whole } from './define.ts';
+import { asGiven, Defined, Fault, signature, whole } from './define.ts';
 import { parseStrictly } from './strict-json.ts';
 
 /** In AWS's order. */
@@ -20,7 +20,7 @@ export const ADDED: Readonly<Record<string, Defined>> = {
   partition: new Defined(partition, signature('<xn?:a>')),
   range: new Defined(range, signature('<nnn?:a>')),
   // That data may be of any length is not recorded: the documented limit is that of JSONPath's States.Hash.
-  hash: new Defined(hash, signature('<ss?:s>')),
+  hash: new Defined(hash, asGiven('<ss?:s>')),
 };
 
 function parse(text?: string): unknown {
@@ -54,9 +54,14 @@ function sequence(items: number[]): unknown {
   return Object.assign(items, { sequence: true });
 }
 
-function hash(text?: string, algorithm?: string): unknown {
-  if (text === undefined || algorithm === undefined) return undefined;
-  const name = ALGORITHMS.get(algorithm);
+/** An algorithm that is nothing is another than none at all: measured on AWS, iwamot/sfnx docs/design.md. */
+function hash(text?: string, ...given: readonly (string | undefined)[]): unknown {
+  if (text === undefined || given.length === 0) return undefined;
+  const [algorithm] = given;
+  const name = ALGORITHMS.get(algorithm ?? '');
   if (name !== undefined) return createHash(name).update(text).digest('hex');
-  throw new Fault('D3137', `Hash algorithm '${algorithm}' must be one of ${[...ALGORITHMS.keys()].join(', ')}`);
+  throw new Fault(
+    'D3137',
+    `Hash algorithm '${algorithm ?? 'null'}' must be one of ${[...ALGORITHMS.keys()].join(', ')}`,
+  );
 }

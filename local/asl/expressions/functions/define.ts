@@ -23,6 +23,18 @@ export function signature(text: string): Signature {
   return { parsed: isNode(lambda) ? lambda['signature'] : undefined };
 }
 
+/** Gives the function what the call gave it: JSONata fills up what was left away with nothing. */
+export function asGiven(text: string): Signature {
+  const { parsed } = signature(text);
+  const validate: unknown = isNode(parsed) ? parsed['validate'] : undefined;
+  if (typeof validate !== 'function') return { parsed };
+  const shortened = (given: readonly unknown[], context: unknown): unknown => {
+    const valid: unknown = Reflect.apply(validate, parsed, [given, context]);
+    return Array.isArray(valid) ? valid.slice(0, given.length) : valid;
+  };
+  return { parsed: { validate: shortened } };
+}
+
 /** A failure with a code of JSONata's, which adds the name of the function, and where `index` is told, the words. */
 export class Fault extends Error {
   readonly code: string;

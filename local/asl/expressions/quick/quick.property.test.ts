@@ -26,7 +26,7 @@ const source = fc.letrec<{ expression: string }>((tie) => {
       fc.array(name, { maxLength: 3 }).map((steps) => ['$v', ...steps].join('.')),
       fc.array(name, { maxLength: 2 }).map((steps) => ['$states.input', ...steps].join('.')),
       fc.constantFrom('1', '0', '-1', '"x"', '""', 'true', 'false', 'null', '$none', '$w', '$v[0]', '$v.a[]', '$v.*'),
-      fc.constantFrom('1/0', '0/0', '-1/0', '1e308 * 10', '$parse', '$random', '$eval'),
+      fc.constantFrom('1/0', '0/0', '-1/0', '1e308 * 10', '2/3', '-2/3', '$parse', '$random', '$eval'),
       fc.tuple(inner, operator, inner).map(([one, sign, other]) => `((${one}) ${sign} (${other}))`),
       fc.tuple(inner, inner, inner).map(([asked, yes, no]) => `(${asked} ? ${yes} : ${no})`),
       fc.tuple(inner, inner).map(([asked, yes]) => `(${asked} ? ${yes})`),
