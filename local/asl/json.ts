@@ -27,7 +27,7 @@ export class TooDeep extends Error {
 /**
  * Plain data out of whatever an expression returned: sequence marks are left behind, undefined members dropped.
  * What JSON cannot say is undefined, but for a number that is infinite or none, which AWS writes as a text (measured,
- * floci issue 2737). Throws TooDeep.
+ * github.com/floci-io/floci/issues/2737). Throws TooDeep.
  */
 export function toJson(value: unknown, level = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;

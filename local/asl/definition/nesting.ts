@@ -33,7 +33,7 @@ export function buildParallel(reader: Reader, name: string, nest: (nested: Neste
   };
 }
 
-/** What it was called at first; AWS still takes it (measured, floci issue 2968). */
+/** What it was called at first; AWS still takes it (measured, github.com/floci-io/floci/issues/2968). */
 const PROCESSORS = ['ItemProcessor', 'Iterator'] as const;
 
 export function buildMap(reader: Reader, name: string, nest: (nested: Nested) => void): MapState {

@@ -28,7 +28,7 @@ export function buildScope(reader: Reader, machine: Reader, nest: (nested: Neste
   return { startAt, states };
 }
 
-/** Measured on AWS: asl-validator issue 69. */
+/** Measured on AWS: github.com/ChristopheBougere/asl-validator/issues/69. */
 function checkName(reader: Reader, name: string): void {
   if (name.length <= LONGEST_NAME) return;
   const message = `State '${name}' exceeds the ${LONGEST_NAME}-character limit allowed by the service`;

@@ -47,7 +47,7 @@ describe('the Arguments of a Task', () => {
     expect(faults(name, { Arguments: Object.fromEntries(fields.map((field) => [field, '{% 1 %}'])) })).toEqual([]);
   });
 
-  // Measured on AWS with Parameters: aws-cdk issue 29968. That a field with an expression fails later is not recorded.
+  // Measured on AWS with Parameters: github.com/aws/aws-cdk/issues/29968. That a field with an expression fails later is not recorded.
   it.each<[Json, readonly string[]]>([
     ['red', ['The field "Colour" is not supported by Step Functions at /States/A/Arguments']],
     [{ hue: '{% 1 %}' }, ['The field "Colour" is not supported by Step Functions at /States/A/Arguments']],

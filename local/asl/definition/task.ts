@@ -53,7 +53,7 @@ function readResource(reader: Reader): Resource | undefined {
 
 /**
  * An integration has arguments, and AWS looks at those that are written out (measured: cdk-preflight
- * pf-sfn-asl-integration-parameters, aws-cdk issue 29968).
+ * pf-sfn-asl-integration-parameters, github.com/aws/aws-cdk/issues/29968).
  */
 function checkArguments(reader: Reader, resource: Resource): void {
   if (resource.isPlainLambda) return;

@@ -63,7 +63,7 @@ describe('an expression', () => {
     ]);
   });
 
-  // Measured on AWS, floci issue 2737.
+  // Measured on AWS, github.com/floci-io/floci/issues/2737.
   it.each([
     ['1/0', 'Infinity'],
     ['-1/0', '-Infinity'],
@@ -116,7 +116,7 @@ describe('an expression', () => {
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  // Measured on AWS, floci issue 2737.
+  // Measured on AWS, github.com/floci-io/floci/issues/2737.
   it('makes a string of 2^22 characters, and none of 2^23', async () => {
     const doubled = (times: number): string =>
       `($f := function($s, $n) { $n = 0 ? $s : $f($s & $s, $n - 1) }; $length($f('x', ${times})))`;

@@ -177,7 +177,7 @@ function reason(error: unknown): string {
     case 'D2014':
     case 'D2015':
       return MEMORY;
-    // Measured on AWS without its code, floci issue 2668.
+    // Measured on AWS without its code, github.com/floci-io/floci/issues/2668.
     case 'D3010':
       return `: ${messageOf(error)}`;
     default:

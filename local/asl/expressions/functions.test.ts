@@ -12,7 +12,7 @@ async function answer(source: string, key = 'key'): Promise<Json | undefined> {
   }
 }
 
-// Measured on AWS where nothing else is said: floci issues 2676, 2736, 2737 and pull request 2790.
+// Measured on AWS where nothing else is said: github.com/floci-io/floci/issues/2676, github.com/floci-io/floci/issues/2736, github.com/floci-io/floci/issues/2737 and github.com/floci-io/floci/pull/2790.
 describe('the functions that Step Functions adds', () => {
   it.each([
     [`$parse('{"b":[1],"a":null}')`, { b: [1], a: null }],

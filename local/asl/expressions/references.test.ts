@@ -14,7 +14,7 @@ function refused(source: string, field = 'Output'): readonly string[] {
 const bare = (...names: readonly string[]): string[] =>
   names.map((name) => `Reference to '${name}' at the top level is not supported.`);
 
-// Measured on AWS, floci issue 2745.
+// Measured on AWS, github.com/floci-io/floci/issues/2745.
 describe('a reference to a context that is not there', () => {
   it.each([
     'phone',

@@ -11,14 +11,14 @@ export interface Arrow {
 
 /**
  * Of a scope whose states are what states should be. AWS does not walk from the start: a state is reachable once any
- * arrow leads to it (measured, cfn-lint issue 4074), and what goes in circles beside the others is taken.
+ * arrow leads to it (measured, github.com/aws-cloudformation/cfn-lint/issues/4074), and what goes in circles beside the others is taken.
  */
 export function checkGraph(scope: Reader, states: JsonObject): void {
   const arrows = arrowsOf(scope, states);
   for (const { to, at } of arrows) {
     if (!Object.hasOwn(states, to)) scope.refuseAs(TARGET, `Missing 'Next' target: ${to}`, at);
   }
-  // Measured on AWS, floci pull request 2786: of a machine without an end, nothing is said about what is reachable.
+  // Measured on AWS, github.com/floci-io/floci/pull/2786: of a machine without an end, nothing is said about what is reachable.
   if (scope.at === '' && !Object.values(states).some(isTerminal)) {
     scope.refuseAs('MISSING_END_STATE', 'Workflow has no terminal state', 'null');
     return;

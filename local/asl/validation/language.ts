@@ -19,7 +19,7 @@ export function checkLanguageWord(reader: Reader): void {
 
 /**
  * Whether there is more to check about a state. A machine in JSONPath is not: this engine runs JSONata only. A state that
- * turns back to JSONPath is, but for the fields that its language forbids (measured on AWS, floci issue 2968).
+ * turns back to JSONPath is, but for the fields that its language forbids (measured on AWS, github.com/floci-io/floci/issues/2968).
  */
 export function checkLanguage(state: Reader, machine: Reader): boolean {
   if (state.language === 'JSONata') return true;

@@ -34,7 +34,7 @@ export function readAmount(reader: Reader, field: string, range: Range): Templat
 
 const WRONG_TYPE = 'Expected value of type Integer';
 
-/** Measured on AWS: cdk-preflight pf-sfn-asl-numeric-ranges, floci issue 3733 (0.0 and 100.0), cfn-lint issue 4075. */
+/** Measured on AWS: cdk-preflight pf-sfn-asl-numeric-ranges, github.com/floci-io/floci/issues/3733 (0.0 and 100.0), github.com/aws-cloudformation/cfn-lint/issues/4075. */
 function faultOf(value: number, { least, most = Infinity, isFraction = false }: Range): string | undefined {
   const shown = (limit: number): string => (isFraction ? limit.toFixed(1) : String(limit));
   if (!isFraction && !Number.isInteger(value)) return WRONG_TYPE;

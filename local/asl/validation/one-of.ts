@@ -12,7 +12,7 @@ export function checkOnlyOne(
   if (there === 0) reader.refuse(`This object should have only one of the following fields: [${fields.join(', ')}]`);
 }
 
-/** One of some words, if any. Measured on AWS: floci issue 2968. */
+/** One of some words, if any. Measured on AWS: github.com/floci-io/floci/issues/2968. */
 export function checkWord(reader: Reader, field: string, words: readonly string[]): void {
   const word = reader.text(field);
   if (word === undefined || words.includes(word)) return;

@@ -42,7 +42,7 @@ export class Reader {
     return this.value[field] !== undefined;
   }
 
-  /** Measured on AWS: cfn-lint issue 4077, cdk-github-runners issue 434. That several stand in one list is not recorded. */
+  /** Measured on AWS: github.com/aws-cloudformation/cfn-lint/issues/4077, github.com/CloudSnorkel/cdk-github-runners/issues/434. That several stand in one list is not recorded. */
   require(...fields: readonly string[]): void {
     const missing = fields.filter((field) => !this.has(field));
     if (missing.length > 0) this.refuse(`These fields are required: [${missing.join(', ')}]`);
@@ -95,7 +95,7 @@ export class Reader {
     return isTaken ? this.template(field) : undefined;
   }
 
-  /** `[STRING]` is measured on AWS (floci issue 2968), the other types are not recorded. */
+  /** `[STRING]` is measured on AWS (github.com/floci-io/floci/issues/2968), the other types are not recorded. */
   refuseType(type: 'ARRAY' | 'BOOLEAN' | 'OBJECT' | 'STRING', field: string): void {
     this.refuse(`Expected value of type [${type}]`, field);
   }

@@ -38,7 +38,7 @@ describe('the ways through a machine', () => {
   const unreachable = (name: string) =>
     `MISSING_TRANSITION_TARGET: State "${name}" is not reachable. at /States/${name}`;
 
-  // Measured on AWS: floci issue 2735 and pull request 2786, cfn-lint issue 4074, localstack pull request 12487.
+  // Measured on AWS: github.com/floci-io/floci/issues/2735 and github.com/floci-io/floci/pull/2786, github.com/aws-cloudformation/cfn-lint/issues/4074, github.com/localstack/localstack/pull/12487.
   it.each<[string, JsonObject, readonly string[]]>([
     ['need an end', machine(loop), [noEnd]],
     ['need an end before anything else', machine({ ...loop, Unused: { Type: 'Pass', Next: 'A' } }), [noEnd]],
@@ -86,7 +86,7 @@ describe('the ways through a machine', () => {
 describe('a name', () => {
   it('is one state in the whole machine, and not too long', () => {
     const branch = { StartAt: 'X', States: { X: pass } };
-    // Measured on AWS: cdk-preflight pf-sfn-asl-duplicate-state-name, asl-validator issue 69.
+    // Measured on AWS: cdk-preflight pf-sfn-asl-duplicate-state-name, github.com/ChristopheBougere/asl-validator/issues/69.
     expect(diagnostics(machine({ P: { Type: 'Parallel', Branches: [branch, branch], End: true } }))).toEqual([
       'DUPLICATE_STATE_NAME: Duplicate State name: X at /States/P/Branches[1]/States/X',
     ]);
@@ -131,7 +131,7 @@ describe('the language of a state', () => {
       `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage at /States/A`,
     );
 
-  // Measured on AWS: floci issue 2968.
+  // Measured on AWS: github.com/floci-io/floci/issues/2968.
   it.each<[JsonObject, readonly string[]]>([
     [
       machine({ A: { ...pass, QueryLanguage: 'foo', Output: '{% 1 %}' } }),
@@ -171,7 +171,7 @@ describe('the language of a state', () => {
 });
 
 describe('a number', () => {
-  // Measured on AWS: cdk-preflight pf-sfn-asl-numeric-ranges, cfn-lint issue 4075, floci issue 3733.
+  // Measured on AWS: cdk-preflight pf-sfn-asl-numeric-ranges, github.com/aws-cloudformation/cfn-lint/issues/4075, github.com/floci-io/floci/issues/3733.
   it.each<[JsonObject, string]>([
     [{ ...task, TimeoutSeconds: 0 }, 'Minimum value is 1 at /States/A/TimeoutSeconds'],
     [{ ...task, HeartbeatSeconds: 0 }, 'Minimum value is 1 at /States/A/HeartbeatSeconds'],
@@ -221,7 +221,7 @@ describe('the fields of an object', () => {
   const waits = '[SecondsPath, Seconds, TimestampPath, Timestamp]';
   const all = 'States.ALL must appear alone and at end of list';
 
-  // Measured on AWS: cdk-preflight's rules on Step Functions, cfn-lint issue 4077, cdk-github-runners issue 434.
+  // Measured on AWS: cdk-preflight's rules on Step Functions, github.com/aws-cloudformation/cfn-lint/issues/4077, github.com/CloudSnorkel/cdk-github-runners/issues/434.
   it.each<[JsonObject, readonly string[]]>([
     [{ Type: 'Pass' }, [schema('This object should have only one of the following fields: [Next, End] at /States/A')]],
     [{ ...pass, Next: 'Z' }, [schema('There should only be one of the following fields: [Next, End] at /States/A')]],

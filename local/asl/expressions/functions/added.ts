@@ -11,10 +11,10 @@ const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
 ]);
 
-/** Measured on AWS, floci pull request 2790. */
+/** Measured on AWS, github.com/floci-io/floci/pull/2790. */
 const LONGEST_RANGE = 360_145;
 
-/** What Step Functions adds to JSONata and needs neither clock nor dice; as measured on AWS, floci issue 2676. */
+/** What Step Functions adds to JSONata and needs neither clock nor dice; as measured on AWS, github.com/floci-io/floci/issues/2676. */
 export const ADDED: Readonly<Record<string, Defined>> = {
   parse: new Defined(parse, signature('<s?:x>')),
   partition: new Defined(partition, signature('<xn?:a>')),

@@ -5,7 +5,7 @@ import { own } from './own.ts';
 import { fromMillis } from './time.ts';
 
 /**
- * The characters that one string may have. Measured on AWS, floci issue 2737: 2^22 are allowed and 2^23 are not, as
+ * The characters that one string may have. Measured on AWS, github.com/floci-io/floci/issues/2737: 2^22 are allowed and 2^23 are not, as
  * are 873,782 numbers and one more; eight for each number lies between.
  */
 export const LONGEST_STRING = 873_782 * 8;

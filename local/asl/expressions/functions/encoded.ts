@@ -20,7 +20,7 @@ function base64decode(text?: string): unknown {
   return Buffer.from(text, 'base64').toString();
 }
 
-/** On AWS what is none is an internal error (measured, floci issue 2736); its padding may be left away. */
+/** On AWS what is none is an internal error (measured, github.com/floci-io/floci/issues/2736); its padding may be left away. */
 function isBase64(text: string): boolean {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return false;
   return text.endsWith('=') ? text.length % 4 === 0 : text.length % 4 !== 1;

@@ -9,7 +9,7 @@ import { numberText } from './number-text.ts';
 export function textOf(value: unknown, pretty = false): string {
   if (typeof value === 'string') return value;
   if (isFunction(value)) return '';
-  // That AWS answers a text is measured (floci issue 2737), its words are not recorded.
+  // That AWS answers a text is measured (github.com/floci-io/floci/issues/2737), its words are not recorded.
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return written(value, pretty ? '\n' : '');
 }

@@ -29,7 +29,7 @@ interface Given {
   readonly encryptionConfiguration?: z.infer<typeof encryption> | undefined;
 }
 
-/** Measured on AWS: cdk-preflight pf-sfn-logging-destination and -name-ascii, terraform-provider-aws issue 17682. */
+/** Measured on AWS: cdk-preflight pf-sfn-logging-destination and -name-ascii, github.com/hashicorp/terraform-provider-aws/issues/17682. */
 const refusedLogging = (why: string) =>
   new AwsError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${why}`);
 
