@@ -72,7 +72,7 @@ function failFrame(draft: Draft, frameId: string, failure: Failure): void {
   }
 }
 
-/** Nothing retries or catches it; but a Map that tolerates failures counts it as one. Measured on AWS: floci's issues. */
+/** Nothing retries or catches it; but a Map that tolerates failures counts it as one. Measured on AWS by floci (AslExecutorParallelCutTest). */
 function failFatally(draft: Draft, frameId: string, failure: Failure): void {
   const after = frameOf(draft, frameId).lastEvent;
   for (let iteration = frameOf(draft, frameId); iteration.parent !== undefined;) {

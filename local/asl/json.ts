@@ -35,7 +35,6 @@ export function toJson(value: unknown, level = 0): Json | undefined {
   if (typeof value !== 'object') return undefined;
   if (level >= MOST_LEVELS) throw new TooDeep();
   if (Array.isArray(value)) return value.map((item) => toJson(item, level + 1) ?? null);
-  if ('_jsonata_lambda' in value || '_jsonata_function' in value) return undefined;
   const copy: Record<string, Json> = {};
   for (const [key, member] of Object.entries(value)) {
     const plain = toJson(member, level + 1);

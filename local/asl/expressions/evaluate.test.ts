@@ -1,5 +1,5 @@
 import { begin, jsonata, standing } from '../rig.ts';
-import type { Json } from '../json.ts';
+import { type Json, parseJson } from '../json.ts';
 
 /** What a Pass state makes of its Output. */
 async function output(expression: string, input: Json = {}, assigned: Json = {}): Promise<unknown> {
@@ -30,6 +30,12 @@ describe('an expression', () => {
     ['$states.input.text', { text: '' }, ''],
   ])('%s gives plain values', async (expression, input, result) => {
     expect(await output(expression, input)).toEqual({ r: result });
+  });
+
+  it("keeps data whose keys look like the evaluator's own", async () => {
+    const input = parseJson('{"_jsonata_lambda":1,"_jsonata_function":"f","a":[2]}');
+    expect(input).toEqual({ _jsonata_lambda: 1, _jsonata_function: 'f', a: [2] });
+    expect(await output('$sift($states.input, function($v) { true })', input)).toEqual({ r: input });
   });
 
   it('fails the state when it gives nothing', async () => {

@@ -133,7 +133,7 @@ async function run(expression: Expression, scene: Scene): Promise<Json> {
   let value: Json | undefined;
   try {
     result = await expression.run(scene.bindings);
-    value = toJson(result);
+    value = holdsFunction(result) ? undefined : toJson(result);
   } catch (error) {
     // Whether anything else stands before the UUID is not recorded.
     const ending =
@@ -142,7 +142,7 @@ async function run(expression: Expression, scene: Scene): Promise<Json> {
         : `threw an error during evaluation${reason(error)}`;
     throw failure(scene, `${named(expression)} ${ending}`, expression.field);
   }
-  if (value !== undefined && !holdsFunction(result)) return value;
+  if (value !== undefined) return value;
   // That a function fails wherever it stands is measured on AWS, iwamot/sfnx docs/design.md and its tests, with the last
   // three words; the whole sentence is not recorded.
   const what = result === undefined ? 'nothing (undefined).' : 'an unsupported result type.';

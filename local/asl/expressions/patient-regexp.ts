@@ -4,17 +4,24 @@ import { javaWhitespace } from './java-whitespace.ts';
 /** AWS gives a whole expression about a second. */
 const PATIENCE_MILLISECONDS = 1000;
 
-/** Up to so many characters only a repeated group can go astray; a watch over each search costs ten times the search. */
+/** Up to so many characters, one or two repetitions take a second at the most; a watch costs ten times a usual search. */
 const SHORT = 1000;
+const FEW = 2;
 const REPEATED_GROUP = /\)[*+{]/;
+
+function mayGoAstray({ source }: RegExp): boolean {
+  return REPEATED_GROUP.test(source) || (source.match(/[*+{]/g) ?? []).length > FEW;
+}
 
 const room = createContext({});
 const search = new Script('search()');
 
 /** A pattern such as (a+)+$ can search a short text for years, and everybody on the thread would wait for it. */
 class PatientRegExp extends RegExp {
+  private readonly isWatched = mayGoAstray(this);
+
   override exec(text: string): RegExpExecArray | null {
-    if (text.length <= SHORT && !REPEATED_GROUP.test(this.source)) return super.exec(text);
+    if (text.length <= SHORT && !this.isWatched) return super.exec(text);
     const held: { found: RegExpExecArray | null } = { found: null };
     Object.assign(room, { search: () => (held.found = super.exec(text)) });
     try {

@@ -1,6 +1,6 @@
 import { begin, jsonata, type Run, standing, theTimer } from '../rig.ts';
 
-/** Each of the last events, with the one that it follows. The order and the places were measured on AWS (floci's issues). */
+/** Each of the last events, with the one that it follows. The order and the places were measured on AWS by floci (AslExecutorParallelCutTest). */
 const tail = (run: Run, from: number): readonly string[] =>
   run.execution.history.slice(from).map(({ id, previousEventId, type }) => `${id} after ${previousEventId}: ${type}`);
 
